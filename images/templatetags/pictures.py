@@ -1,0 +1,26 @@
+"""Pictures in templates, by use rather than by size."""
+
+from django import template
+from django.utils.safestring import SafeString
+
+from images.renditions import LOGO_SPEC, picture
+
+register = template.Library()
+
+
+@register.simple_tag(name="library_picture")
+def library_picture(image, use: str, *, alt: str | None = None, **attributes) -> SafeString:
+    """`<picture>` of a library image: `{% library_picture image "card" alt="" sizes="20rem" %}`.
+
+    `alt` defaults to the picture's description. Pictures load lazily unless `loading="eager"` is given.
+    """
+    if image is None:
+        return SafeString("")
+    attributes = {"loading": "lazy", "decoding": "async", **attributes}
+    return picture(image, use, alt=image.default_alt_text if alt is None else alt, **attributes).__html__()
+
+
+@register.simple_tag
+def logo(image, alt: str) -> SafeString:
+    """`<img>` of a logo, at most 96 pixels high."""
+    return image.get_rendition(LOGO_SPEC).img_tag({"alt": alt})

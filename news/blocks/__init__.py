@@ -1,0 +1,1 @@
+"""The blocks that an article's body is made of: one module each, composed in `body`."""

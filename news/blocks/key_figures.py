@@ -1,0 +1,31 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+
+class KeyFigureBlock(blocks.StructBlock):
+    number = blocks.CharBlock(max_length=20, label=_("Number"), help_text=_("As it should read: 350 or 1.2."))
+    unit = blocks.CharBlock(required=False, max_length=40, label=_("Unit"))
+    what = blocks.CharBlock(max_length=120, label=_("What it is"))
+
+    class Meta:
+        icon = "order"
+        label = _("Figure")
+
+
+class KeyFiguresBlock(blocks.ListBlock):
+    """A few numbers that tell the story."""
+
+    def __init__(self, child_block=None, **kwargs):
+        kwargs = {"min_num": 1, "max_num": 6, **kwargs}
+        super().__init__(child_block or KeyFigureBlock(), **kwargs)
+
+    class Meta:
+        icon = "order"
+        label = _("Key figures")
+        group = _("Data")
+        description = _("Up to six numbers, each with its unit and what it is.")
+        template = "news/blocks/key_figures.html"
+        preview_value = [
+            {"number": "147", "unit": "", "what": "companies"},
+            {"number": "350", "unit": "million yuan", "what": "tax revenue"},
+        ]

@@ -1,0 +1,146 @@
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import TaggedItemBase
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel, PublishingPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page, PageManager
+from wagtail.search import index
+
+from news.blocks.body import BodyBlock
+from news.models.article_queryset import NewsArticleQuerySet
+from news.models.page_form import NewsPageForm
+from news.models.public_page import PublicPage
+
+
+class ArticleTag(TaggedItemBase):
+    content_object = ParentalKey("news.NewsArticlePage", related_name="tagged_items", on_delete=models.CASCADE)
+
+
+class NewsArticlePage(PublicPage):
+    """An article. `release_time`, to the second, is what readers see and what every list is ordered by."""
+
+    summary = models.TextField(
+        _("summary"), max_length=500, blank=True, help_text=_("One or two sentences for lists, search results and apps.")
+    )
+    release_time = models.DateTimeField(
+        _("release time"),
+        default=timezone.now,
+        help_text=_("Shown to the second. Until a release time in the future the article stays hidden."),
+    )
+    lead_image = models.ForeignKey(
+        "images.CustomImage",
+        verbose_name=_("lead image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+    source_name = models.CharField(_("source"), max_length=255, blank=True, help_text=_("Who published it first."))
+    source_url = models.URLField(_("source address"), max_length=1000, blank=True)
+    category = models.ForeignKey(
+        "news.Category",
+        verbose_name=_("category"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="articles",
+    )
+    tags = ClusterTaggableManager(through=ArticleTag, blank=True, verbose_name=_("tags"))
+    pinned_until = models.DateTimeField(
+        _("pinned until"), null=True, blank=True, help_text=_("Keeps the article on top of its section until then.")
+    )
+    legacy_url = models.CharField(
+        _("legacy address"), max_length=1000, blank=True, help_text=_("Where this article was on the site before.")
+    )
+    # The parent, kept beside the article so that a section's list is one indexed read.
+    section = models.ForeignKey(
+        "news.NewsIndexPage", null=True, editable=False, on_delete=models.SET_NULL, related_name="articles_of_its_own"
+    )
+    section.wagtail_reference_index_ignore = True
+
+    objects = PageManager.from_queryset(NewsArticleQuerySet)()
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("lead_image"),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                InlinePanel("author_links", label=_("author"), heading=_("Authors")),
+                FieldRowPanel([FieldPanel("source_name"), FieldPanel("source_url")]),
+            ],
+            heading=_("Authors and source"),
+        ),
+        MultiFieldPanel([FieldPanel("category"), FieldPanel("tags")], heading=_("Category and tags")),
+        InlinePanel("related_links", label=_("article"), heading=_("Related articles"), max_num=6),
+    ]
+    settings_panels = [
+        MultiFieldPanel(
+            [FieldPanel("release_time"), FieldPanel("pinned_until"), FieldPanel("legacy_url")], heading=_("Release")
+        ),
+        PublishingPanel(),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("body"),
+        index.AutocompleteField("summary"),
+        index.SearchField("source_name"),
+        index.FilterField("release_time"),
+        index.FilterField("section"),
+        index.FilterField("category"),
+        index.FilterField("pinned_until"),
+        index.RelatedFields("tags", [index.SearchField("name"), index.FilterField("name")]),
+        index.RelatedFields("author_links", [index.RelatedFields("author", [index.SearchField("name")])]),
+    ]
+    base_form_class = NewsPageForm
+    parent_page_types = ["news.NewsIndexPage"]
+    subpage_types = []
+    page_description = _("A news article.")
+
+    class Meta:
+        verbose_name = _("news article")
+        verbose_name_plural = _("news articles")
+        indexes = [
+            models.Index(fields=["-release_time", "-page_ptr"], name="news_article_release"),
+            models.Index(fields=["section", "-release_time", "-page_ptr"], name="news_article_section"),
+        ]
+
+    def save(self, *args, **kwargs):
+        self.section_id = self.get_parent().pk
+        if self.category and self.locale_id and self.category.locale_id != self.locale_id:
+            self.category = self.category.get_translation_or_none(self.locale_id) or self.category
+        super().save(*args, **kwargs)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        neighbours = NewsArticlePage.objects.visible(request).filter(section=self.section_id)
+        context["previous"] = neighbours.before(self)
+        context["next"] = neighbours.after(self)
+        context["authors"] = self.authors
+        context["related"] = NewsArticlePage.objects.visible(request).related_to(self).for_listing()
+        return context
+
+    @property
+    def authors(self) -> list:
+        """The article's authors in the editor's order."""
+        return [link.author for link in self.author_links.all()]
+
+
+class ArticleAuthor(Orderable):
+    article = ParentalKey(NewsArticlePage, on_delete=models.CASCADE, related_name="author_links")
+    author = models.ForeignKey("news.Author", on_delete=models.CASCADE, related_name="article_links")
+
+    panels = [FieldPanel("author")]
+
+
+class RelatedArticle(Orderable):
+    article = ParentalKey(NewsArticlePage, on_delete=models.CASCADE, related_name="related_links")
+    related = models.ForeignKey(NewsArticlePage, on_delete=models.CASCADE, related_name="+", verbose_name=_("article"))
+
+    panels = [PageChooserPanel("related")]

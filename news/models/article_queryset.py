@@ -1,0 +1,61 @@
+from django.db.models import Prefetch, Q
+from django.utils import timezone
+from wagtail.models import PageQuerySet
+
+from images.models import CustomImage
+from images.renditions import specs
+from news.visibility import visible
+
+
+class NewsArticleQuerySet(PageQuerySet):
+    """Articles by what a consumer wants of them; every surface lists through these methods."""
+
+    def visible(self, request=None):
+        """What the public may see now (`news.visibility`)."""
+        return visible(self, request)
+
+    def newest_first(self):
+        return self.order_by("-release_time", "-pk")
+
+    def listed_in(self, section):
+        """Articles that the section's list shows: its own, or also those of sections below it."""
+        if section.lists == section.Lists.CHILDREN:
+            return self.filter(section=section.pk)
+        return self.descendant_of(section)
+
+    def pinned(self):
+        return self.filter(pinned_until__gt=timezone.now())
+
+    def for_listing(self):
+        """Newest first, with what a card prints: picture, category, section; never the body."""
+        images = CustomImage.objects.prefetch_renditions(*specs("card"))
+        return (
+            self.newest_first()
+            .select_related("category", "section", "locale")
+            .prefetch_related(Prefetch("lead_image", images))
+            .defer("body", "section__introduction")
+        )
+
+    def for_api(self):
+        """Everything that an API answer may print of an article, in a fixed number of queries."""
+        images = CustomImage.objects.prefetch_renditions(*specs("card", "wide"))
+        return self.select_related("category", "section", "locale").prefetch_related(
+            Prefetch("lead_image", images),
+            "author_links__author",
+            "tagged_items__tag",
+            Prefetch("related_links__related", self.model.objects.visible().defer("body")),
+        )
+
+    def related_to(self, article):
+        """The editor's picks for `article`, in no particular order."""
+        return self.filter(pk__in=[link.related_id for link in article.related_links.all()])
+
+    def after(self, article):
+        """The article released next after `article` among these, or None."""
+        later = Q(release_time__gt=article.release_time) | Q(release_time=article.release_time, pk__gt=article.pk)
+        return self.filter(later).defer("body").order_by("release_time", "pk").first()
+
+    def before(self, article):
+        """The article released just before `article` among these, or None."""
+        earlier = Q(release_time__lt=article.release_time) | Q(release_time=article.release_time, pk__lt=article.pk)
+        return self.filter(earlier).defer("body").order_by("-release_time", "-pk").first()

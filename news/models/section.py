@@ -1,0 +1,69 @@
+from django.core.paginator import Paginator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.search import index
+
+from news.models.article import NewsArticlePage
+from news.models.page_form import NewsPageForm
+from news.models.public_page import PublicPage
+from news.visibility import visible
+
+PAGE_SIZE = 20
+PINNED_AT_MOST = 5
+
+
+class NewsIndexPage(PublicPage):
+    """A section: an introduction and a list of articles, with sections below it."""
+
+    class Lists(models.TextChoices):
+        CHILDREN = "children", _("Articles of this section only")
+        DESCENDANTS = "descendants", _("Articles of this section and the sections below it")
+
+    introduction = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link"])
+    image = models.ForeignKey(
+        "images.CustomImage",
+        verbose_name=_("image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    lists = models.CharField(_("lists"), max_length=12, choices=Lists, default=Lists.DESCENDANTS)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("image"),
+        FieldPanel("lists", help_text=_("Which articles appear in this section's list.")),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+    api_fields = [APIField("introduction"), APIField("image"), APIField("lists")]
+
+    base_form_class = NewsPageForm
+    parent_page_types = ["home.HomePage", "news.NewsIndexPage"]
+    subpage_types = ["news.NewsIndexPage", "news.NewsArticlePage"]
+    page_description = _("A section of the site that lists articles.")
+
+    class Meta:
+        verbose_name = _("news section")
+        verbose_name_plural = _("news sections")
+
+    def articles(self, request):
+        """The public articles that this section lists, newest first, with what a listing prints."""
+        return NewsArticlePage.objects.visible(request).listed_in(self).for_listing()
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        articles = self.articles(request)
+        pinned = list(articles.pinned()[:PINNED_AT_MOST])
+        page = Paginator(articles.exclude(pk__in=[article.pk for article in pinned]), PAGE_SIZE).get_page(
+            request.GET.get("page")
+        )
+        context["pinned"] = pinned if page.number == 1 else []
+        context["articles"] = page
+        context["subsections"] = visible(NewsIndexPage.objects.child_of(self), request)
+        return context

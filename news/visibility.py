@@ -1,0 +1,66 @@
+"""What the public may see, said once: live, not private, in this site, released, not expired.
+
+Pages, JSON, lists, navigation and links ask here and nowhere else. A reader who signed in or gave a section's
+password is shown what that opens; JSON never is, it reads no cookie.
+"""
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction, Site
+
+
+def visible(pages: QuerySet, request: HttpRequest | None = None) -> QuerySet:
+    """Narrow a queryset of any page type to what anyone may see now, in the request's site when one is given.
+
+    Costs one query for the private branches, remembered on the request, and one for the site.
+    """
+    pages = pages.live().filter(Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()))
+    if release_path := _release_path(pages.model):
+        pages = pages.exclude(**{f"{release_path}__gt": timezone.now()})
+    for path in _private_paths(request):
+        pages = pages.exclude(path__startswith=path)
+    return pages.filter(_in_site(request)) if request else pages
+
+
+def is_within_window(page) -> bool:
+    """Whether a live page is released and not expired at this moment, for a page already at hand."""
+    now = timezone.now()
+    release_time = getattr(page, "release_time", None)
+    return (release_time is None or release_time <= now) and (page.expire_at is None or page.expire_at > now)
+
+
+def _release_path(model) -> str | None:
+    """The lookup of an article's release time from `model`; None where nothing below `model` has one."""
+    if any(field.name == "release_time" for field in model._meta.fields):
+        return "release_time"
+    return "newsarticlepage__release_time" if model is Page else None
+
+
+def _private_paths(request: HttpRequest | None) -> list[str]:
+    """Tree paths of the branches closed to this reader: all private ones, unless a session may open some."""
+    if request is None:
+        return _restricted_paths(PageViewRestriction.objects.all())
+    if not hasattr(request, "_private_paths"):
+        restrictions = PageViewRestriction.objects.all()
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            restrictions = [r for r in restrictions.select_related("page") if not r.accept_request(request)]
+            request._private_paths = [restriction.page.path for restriction in restrictions]
+        else:
+            request._private_paths = _restricted_paths(restrictions)
+    return request._private_paths
+
+
+def _restricted_paths(restrictions: QuerySet) -> list[str]:
+    return list(restrictions.values_list("page__path", flat=True))
+
+
+def _in_site(request: HttpRequest) -> Q:
+    """Below the site's root page or a translation of it."""
+    site = Site.find_for_request(request)
+    roots = [root for root in Site.get_site_root_paths() if site and root.site_id == site.pk]
+    within = Q(pk__in=[])
+    for root in roots:
+        within |= Q(url_path__startswith=root.root_path)
+    return within
