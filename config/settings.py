@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"  # all that the running site writes: database, media, collected static files, cache
+DEMO_SIGN_IN = VAR_DIR / "demo-sign-in.txt"  # written by build_demo, shown when the server starts
 
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
@@ -154,7 +155,8 @@ STORAGES = {
 }
 if DEBUG:
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-if MEDIA_BUCKET := env.str("MEDIA_BUCKET", default=""):  # credentials come from AWS_ACCESS_KEY_ID and so on
+MEDIA_BUCKET = env.str("MEDIA_BUCKET", default="")
+if MEDIA_BUCKET:  # credentials come from AWS_ACCESS_KEY_ID and so on
     STORAGES["default"] = {
         "BACKEND": "storages.backends.s3.S3Storage",
         "OPTIONS": {

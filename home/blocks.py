@@ -3,10 +3,11 @@
 A part's articles are found by `load_parts`, all parts together, so that templates only print.
 """
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from news.models import NewsArticlePage, NewsIndexPage
+from news.models import NewsArticlePage
 
 RICH_TEXT = ["bold", "italic", "link", "ol", "ul"]
 
@@ -41,6 +42,9 @@ class FeaturedBlock(blocks.StructBlock):
     def chosen_ids(self, value) -> list[int]:
         return [page.pk for page in value["articles"] if page]
 
+    def get_api_representation(self, value, context=None):
+        return {"title": value["title"], "articles": [_article_data(article) for article in value.shown]}
+
 
 class LatestBlock(blocks.StructBlock):
     section = blocks.PageChooserBlock(page_type="news.NewsIndexPage", label=_("Section"))
@@ -53,6 +57,19 @@ class LatestBlock(blocks.StructBlock):
         description = _("The newest articles of a section and the sections below it.")
         template = "home/blocks/latest.html"
 
+    def get_api_representation(self, value, context=None):
+        articles = [_article_data(article) for article in value.shown]
+        return {"title": value["title"], "section": value["section"] and value["section"].pk, "articles": articles}
+
+
+def _article_data(article: NewsArticlePage) -> dict:
+    return {
+        "id": article.pk,
+        "title": article.title,
+        "html_url": article.full_url,
+        "release_time": timezone.localtime(article.release_time).isoformat(),
+    }
+
 
 class PartsBlock(blocks.StreamBlock):
     introduction = IntroductionBlock()
@@ -61,7 +78,10 @@ class PartsBlock(blocks.StreamBlock):
 
 
 def load_parts(parts, request) -> None:
-    """Attach to each part's value the public articles it shows, as `value.shown`."""
+    """Attach to each part's value the public articles it shows, as `value.shown`.
+
+    One query for all featured articles, and one for each section that is shown.
+    """
     public = NewsArticlePage.objects.visible(request)
     chosen = [pk for part in parts if part.block_type == "featured" for pk in part.block.chosen_ids(part.value)]
     featured = {article.pk: article for article in public.filter(pk__in=chosen).for_listing()} if chosen else {}
@@ -69,6 +89,6 @@ def load_parts(parts, request) -> None:
         if part.block_type == "featured":
             ids = part.block.chosen_ids(part.value)
             part.value.shown = [featured[pk] for pk in ids if pk in featured]
-        elif part.block_type == "latest" and part.value["section"]:
-            section: NewsIndexPage = part.value["section"].specific
-            part.value.shown = list(public.descendant_of(section).for_listing()[: part.value["count"]])
+        elif part.block_type == "latest":
+            section = part.value["section"]
+            part.value.shown = list(public.descendant_of(section).for_listing()[: part.value["count"]]) if section else []

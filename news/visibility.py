@@ -11,17 +11,18 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site
 
 
-def visible(pages: QuerySet, request: HttpRequest | None = None) -> QuerySet:
-    """Narrow a queryset of any page type to what anyone may see now, in the request's site when one is given.
+def visible(pages: QuerySet, request: HttpRequest | None = None, site: Site | None = None) -> QuerySet:
+    """Narrow a queryset of any page type to what anyone may see now, in `site` or else the request's site.
 
-    Costs one query for the private branches, remembered on the request, and one for the site.
+    Costs one query for the private branches, remembered on the request, and one for the site. Without a request
+    pages of all sites are meant.
     """
     pages = pages.live().filter(Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()))
     if release_path := _release_path(pages.model):
         pages = pages.exclude(**{f"{release_path}__gt": timezone.now()})
     for path in _private_paths(request):
         pages = pages.exclude(path__startswith=path)
-    return pages.filter(_in_site(request)) if request else pages
+    return pages.filter(_in_site(site or Site.find_for_request(request))) if request else pages
 
 
 def is_within_window(page) -> bool:
@@ -29,6 +30,12 @@ def is_within_window(page) -> bool:
     now = timezone.now()
     release_time = getattr(page, "release_time", None)
     return (release_time is None or release_time <= now) and (page.expire_at is None or page.expire_at > now)
+
+
+def is_in_site(page, request: HttpRequest) -> bool:
+    """Whether a page at hand belongs to the request's site, in any language."""
+    site = Site.find_for_request(request)
+    return any(page.url_path.startswith(root.root_path) for root in _roots(site))
 
 
 def _release_path(model) -> str | None:
@@ -56,11 +63,13 @@ def _restricted_paths(restrictions: QuerySet) -> list[str]:
     return list(restrictions.values_list("page__path", flat=True))
 
 
-def _in_site(request: HttpRequest) -> Q:
-    """Below the site's root page or a translation of it."""
-    site = Site.find_for_request(request)
-    roots = [root for root in Site.get_site_root_paths() if site and root.site_id == site.pk]
+def _in_site(site: Site | None) -> Q:
+    """Below the site's root page or a translation of it; nothing where no site answers to the request's host."""
     within = Q(pk__in=[])
-    for root in roots:
+    for root in _roots(site):
         within |= Q(url_path__startswith=root.root_path)
     return within
+
+
+def _roots(site: Site | None) -> list:
+    return [root for root in Site.get_site_root_paths() if site and root.site_id == site.pk]

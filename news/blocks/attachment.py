@@ -11,6 +11,11 @@ class AttachmentValue(blocks.StructValue):
         return self["title"] or self["document"].title
 
     @property
+    def size(self) -> int | None:
+        """Size of the file in bytes; Wagtail asks the storage the first time and remembers it."""
+        return self["document"].get_file_size()
+
+    @property
     def file_type(self) -> str:
         """The file's extension in capitals, "PDF"."""
         return os.path.splitext(self["document"].file.name)[1].lstrip(".").upper()
@@ -38,6 +43,6 @@ class AttachmentBlock(blocks.StructBlock):
             "id": document.pk,
             "title": value.name,
             "url": context["request"].build_absolute_uri(document.url),
-            "size": document.file_size,
+            "size": value.size,
             "type": value.file_type,
         }

@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.models import Page
 
-from news.visibility import visible
+from news.visibility import is_in_site, visible
 
 
 class PublicPageChooserBlock(blocks.PageChooserBlock):
@@ -29,8 +29,20 @@ class RelatedPageBlock(blocks.StructBlock):
         description = _("Points the reader to another page of this site.")
         template = "news/blocks/related_page.html"
 
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context)
+        context["page"] = _shown(value["page"], context.get("request"))
+        return context
+
     def get_api_representation(self, value, context=None):
-        page = value["page"]
-        if page is None or not page.is_visible:
+        page = _shown(value["page"], context["request"])
+        if page is None:
             return None
         return {"id": page.pk, "title": value["title"] or page.title, "url": page.full_url}
+
+
+def _shown(page, request):
+    """The page if the public may see it in the request's site, else None; the editor's preview has no request."""
+    if page is None or not page.is_visible or (request and not is_in_site(page, request)):
+        return None
+    return page

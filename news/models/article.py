@@ -5,6 +5,7 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel, PublishingPanel
+from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, PageManager
 from wagtail.search import index
@@ -13,6 +14,14 @@ from news.blocks.body import BodyBlock
 from news.models.article_queryset import NewsArticleQuerySet
 from news.models.page_form import NewsPageForm
 from news.models.public_page import PublicPage
+from news.serializers import (
+    AuthorsField,
+    CategoryField,
+    PictureField,
+    RelatedArticlesField,
+    SectionField,
+    TagsField,
+)
 
 
 class ArticleTag(TaggedItemBase):
@@ -97,6 +106,22 @@ class NewsArticlePage(PublicPage):
         index.FilterField("pinned_until"),
         index.RelatedFields("tags", [index.SearchField("name"), index.FilterField("name")]),
         index.RelatedFields("author_links", [index.RelatedFields("author", [index.SearchField("name")])]),
+    ]
+    api_fields = [
+        APIField("summary", writable=True),
+        APIField("release_time", writable=True),
+        APIField("section", serializer=SectionField()),
+        APIField("lead_image", serializer=PictureField("wide"), writable=True),
+        APIField("lead_image_card", serializer=PictureField("card", source="lead_image")),
+        APIField("body", writable=True),
+        APIField("source_name", writable=True),
+        APIField("source_url", writable=True),
+        APIField("category", serializer=CategoryField(), writable=True),
+        APIField("tags", serializer=TagsField(source="tagged_items"), writable=True),
+        APIField("authors", serializer=AuthorsField(source="author_links")),
+        APIField("related_articles", serializer=RelatedArticlesField(source="related_links")),
+        APIField("pinned_until", writable=True),
+        APIField("legacy_url", writable=True),
     ]
     base_form_class = NewsPageForm
     parent_page_types = ["news.NewsIndexPage"]

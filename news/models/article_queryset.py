@@ -36,14 +36,14 @@ class NewsArticleQuerySet(PageQuerySet):
             .defer("body", "section__introduction")
         )
 
-    def for_api(self):
+    def for_api(self, request):
         """Everything that an API answer may print of an article, in a fixed number of queries."""
         images = CustomImage.objects.prefetch_renditions(*specs("card", "wide"))
         return self.select_related("category", "section", "locale").prefetch_related(
             Prefetch("lead_image", images),
             "author_links__author",
             "tagged_items__tag",
-            Prefetch("related_links__related", self.model.objects.visible().defer("body")),
+            Prefetch("related_links__related", self.model.objects.visible(request).defer("body")),
         )
 
     def related_to(self, article):

@@ -10,6 +10,7 @@ from wagtail.search import index
 from news.models.article import NewsArticlePage
 from news.models.page_form import NewsPageForm
 from news.models.public_page import PublicPage
+from news.serializers import PictureField
 from news.visibility import visible
 
 PAGE_SIZE = 20
@@ -41,7 +42,7 @@ class NewsIndexPage(PublicPage):
         FieldPanel("lists", help_text=_("Which articles appear in this section's list.")),
     ]
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
-    api_fields = [APIField("introduction"), APIField("image"), APIField("lists")]
+    api_fields = [APIField("introduction", writable=True), APIField("image", serializer=PictureField("wide")), APIField("lists", writable=True)]
 
     base_form_class = NewsPageForm
     parent_page_types = ["home.HomePage", "news.NewsIndexPage"]

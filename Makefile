@@ -1,0 +1,56 @@
+# Park News. `make help` lists what can be done; HOST, PORT and WORKERS come from the environment.
+PYTHON ?= python3
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Commands that only look at the code need settings, not a site.
+CHECK_ENV := SECRET_KEY=$$(head -c 48 /dev/urandom | base64) SITE_URL=https://news.example.org ALLOWED_HOSTS=news.example.org
+
+.DEFAULT_GOAL := help
+
+help: ## List these commands
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
+
+run: .venv/run .env ## Set up what is missing and serve the site (demo content on the first run)
+	@mkdir -p var/cache
+	@$(BIN)/python manage.py migrate --noinput --verbosity 0
+	@$(BIN)/pybabel --quiet compile --domain django --directory config/locale --use-fuzzy=false 2>/dev/null || $(BIN)/pybabel --quiet compile --domain django --directory config/locale
+	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
+	@test -e var/demo-asked || { $(BIN)/python manage.py build_demo --if-empty && touch var/demo-asked; }
+	@exec $(BIN)/python -m config.serve
+
+dev: .venv/dev .env ## Serve with auto-reload, for those who change code
+	@mkdir -p var/cache
+	@$(BIN)/python manage.py migrate --noinput --verbosity 0
+	@DEBUG=1 $(BIN)/python manage.py runserver $${HOST:-127.0.0.1}:$${PORT:-8000}
+
+test: .venv/dev ## Run the whole test suite on the embedded database
+	@$(BIN)/python -m pytest
+
+check: .venv/dev ## Format, lint, import contracts, system and deploy checks, migrations, templates
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/djlint --lint --quiet templates
+	$(CHECK_ENV) $(BIN)/python manage.py makemigrations --check --dry-run
+	$(CHECK_ENV) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+lock: .venv/dev ## Renew the lock files from pyproject.toml
+	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --constraint requirements.txt --output-file requirements-dev.txt
+
+.env:
+	@$(PYTHON) -m config.local_env
+
+.venv/run: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Park News needs Python 3.11 or newer: make PYTHON=python3.11 run")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing the locked dependencies"
+	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.txt
+	@touch $@
+
+.venv/dev: requirements-dev.txt .venv/run
+	@echo "Installing what tests and checks need"
+	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.txt
+	@touch $@
+
+.PHONY: help run dev test check lock

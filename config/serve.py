@@ -1,0 +1,82 @@
+"""The production server: `python -m config.serve`.
+
+Serves the site with granian at HOST and PORT (127.0.0.1:8000) with WORKERS processes (1), and beside them, in one
+thread, publishes and expires what editors scheduled.
+"""
+
+import logging
+import os
+import threading
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import close_old_connections  # noqa: E402
+from granian import Granian  # noqa: E402
+from granian.constants import Interfaces  # noqa: E402
+
+logger = logging.getLogger("park_news.serve")
+SCHEDULE_SECONDS = 15  # how late a scheduled release or an expiry may be carried out
+
+
+def main() -> None:
+    host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000"))
+    threading.Thread(target=run_schedule, args=(threading.Event(),), daemon=True).start()
+    print(welcome(), flush=True)  # noqa: T201
+    Granian(
+        "config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=int(os.environ.get("WORKERS", "1")),
+        blocking_threads=4,
+        respawn_failed_workers=True,
+        # Pictures straight from the disk. Documents are not among them: their privacy is Wagtail's to check.
+        **public_media(),
+    ).serve()
+
+
+def public_media() -> dict:
+    """Granian's options to serve the picture folders; empty when media is on another machine."""
+    if not settings.MEDIA_URL.startswith("/") or settings.MEDIA_BUCKET:
+        return {}
+    folders = [settings.MEDIA_ROOT / name for name in ("images", "original_images")]
+    for folder in folders:
+        folder.mkdir(parents=True, exist_ok=True)
+    return {
+        "static_path_route": [f"{settings.MEDIA_URL}{folder.name}" for folder in folders],
+        "static_path_mount": folders,
+    }
+
+
+def run_schedule(stop: threading.Event) -> None:
+    """Publish and expire what is due, every SCHEDULE_SECONDS until `stop` is set; a failure is logged and retried."""
+    while not stop.wait(SCHEDULE_SECONDS):
+        try:
+            call_command("publish_scheduled", verbosity=0)
+        except Exception:
+            logger.exception("Scheduled publishing failed; it is tried again in %s seconds", SCHEDULE_SECONDS)
+        finally:
+            close_old_connections()
+
+
+def welcome() -> str:
+    """Where to find the site, and on a demo database how to sign in."""
+    lines = [
+        f"Site   {settings.SITE_URL}/",
+        f"Admin  {settings.SITE_URL}/admin/",
+        f"API    {settings.SITE_URL}/api/v2/pages/",
+    ]
+    if settings.DEMO_SIGN_IN.exists():
+        lines += ["", settings.DEMO_SIGN_IN.read_text().strip()]
+    else:
+        lines += ["", "Sign in with an account made by: .venv/bin/python manage.py createsuperuser"]
+    return "\n".join(["", *lines, ""])
+
+
+if __name__ == "__main__":
+    main()

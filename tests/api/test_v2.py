@@ -1,0 +1,197 @@
+"""The v2 API answers with everything an app needs, resolved, and says clearly what it cannot do."""
+
+import json
+
+import pytest
+from wagtail.contrib.redirects.models import Redirect
+
+from tests.factories import (
+    ArticleFactory,
+    AuthorFactory,
+    CategoryFactory,
+    DocumentFactory,
+    ImageFactory,
+    SectionFactory,
+    home,
+)
+
+pytestmark = pytest.mark.django_db
+
+ARTICLES = "/api/v2/pages/?type=news.NewsArticlePage"
+
+
+@pytest.fixture
+def article():
+    image = ImageFactory(description="The east gate", credit="Lin Qiao")
+    article = ArticleFactory(
+        title="Opening",
+        summary="The laboratory opens.",
+        source_name="The Daily",
+        lead_image=image,
+        category=CategoryFactory(name="Research"),
+        body=[
+            ("heading", {"text": "Why now", "level": "h2"}),
+            ("paragraph", "<p>See <b>this</b>.</p>"),
+            ("image", {"image": image, "caption": "In spring"}),
+            ("attachment", {"document": DocumentFactory(title="Form")}),
+        ],
+    )
+    article.tags.add("science", "building")
+    article.author_links.create(author=AuthorFactory(name="Wen Yi", role="Editor"))
+    article.related_links.create(related=ArticleFactory(title="Earlier"))
+    article.save()
+    return article
+
+
+def detail(client, page) -> dict:
+    return client.get(f"/api/v2/pages/{page.pk}/").json()
+
+
+def blocks(client, page) -> dict:
+    return {block["type"]: block["value"] for block in detail(client, page)["body"]}
+
+
+def test_a_detail_has_every_field_resolved(client, article):
+    answer = detail(client, article)
+    assert answer["summary"] == "The laboratory opens."
+    assert answer["release_time"] == article.release_time.astimezone().isoformat()
+    assert answer["section"]["title"] == article.section.title
+    assert answer["category"]["name"] == "Research"
+    assert answer["tags"] == ["building", "science"]
+    assert [author["name"] for author in answer["authors"]] == ["Wen Yi"]
+    assert [related["title"] for related in answer["related_articles"]] == ["Earlier"]
+    assert answer["source_name"] == "The Daily"
+
+
+def test_a_picture_is_a_rendition_and_not_an_id(client, article):
+    for picture in (detail(client, article)["lead_image"], blocks(client, article)["image"]):
+        assert picture["url"].startswith("http://testserver/media/")
+        assert picture["alt"] == "The east gate"
+        assert picture["credit"] == "Lin Qiao"
+        assert set(picture["srcset"]) == {"image/avif", "image/webp", "image/jpeg"}
+        assert picture["width"]
+        assert picture["height"]
+
+
+def test_blocks_say_what_they_hold(client, article):
+    values = blocks(client, article)
+    assert values["heading"] == {"text": "Why now", "level": 2, "anchor": "why-now"}
+    assert values["paragraph"] == "<p>See <b>this</b>.</p>"
+    assert values["attachment"]["title"] == "Form"
+    assert values["attachment"]["size"] > 0
+
+
+def test_a_picture_deleted_from_the_library_is_null(client, article):
+    article.lead_image.delete()
+    assert blocks(client, article)["image"] is None
+    assert detail(client, article)["lead_image"] is None
+
+
+def test_rich_text_can_be_asked_for_as_markdown(client, article):
+    answer = client.get(f"/api/v2/pages/{article.pk}/?rich_text_format=markdown").json()
+    assert "See **this**." in [block["value"] for block in answer["body"]][1]
+
+
+def test_a_list_has_the_fields_asked_for(client, article):
+    item = client.get(f"{ARTICLES}&fields=summary,section,release_time&order=-release_time").json()["items"][-1]
+    assert {"summary", "section", "release_time", "title"} <= set(item)
+    assert "body" not in item
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("section={section}", {"Opening"}),
+        ("category={category}", {"Opening"}),
+        ("tags=science", {"Opening"}),
+        ("slug=opening", {"Opening"}),
+        ("descendant_of={section}", {"Opening"}),
+        ("search=laboratory", {"Opening"}),
+        ("locale=zh-hans", set()),
+        ("order=title&limit=1", {"Earlier"}),
+        ("order=title&offset=1", {"Opening"}),
+    ],
+)
+def test_lists_filter_order_and_search(client, article, query, titles):
+    query = query.format(section=article.section_id, category=article.category_id)
+    items = client.get(f"{ARTICLES}&{query}").json()["items"]
+    assert {item["title"] for item in items} == titles
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "limit=-1",
+        "limit=abc",
+        "limit=1000",
+        "offset=-1",
+        "fields=nonsense",
+        "fields=title(",
+        "order=nonsense",
+        "colour=red",
+        "type=news.Nothing",
+        "category=abc",
+        "release_time=yesterday",
+        "pinned_until=%00",
+        "child_of=999999",
+        "rich_text_format=pdf",
+        "search_operator=xor&search=a",
+        "translation_of=abc",
+        "offset=99999999999999999999999",
+    ],
+)
+def test_a_bad_parameter_is_400_with_a_message(client, query):
+    address = query if query.startswith("type") else f"type=news.NewsArticlePage&{query}"
+    answer = client.get(f"/api/v2/pages/?{address}")
+    assert answer.status_code == 400, answer.content
+    assert answer.json()["message"]
+
+
+@pytest.mark.parametrize("query", ["locale=xx", "site=nowhere.example"])
+def test_a_language_or_site_that_does_not_exist_is_404_with_a_message(client, query):
+    answer = client.get(f"{ARTICLES}&{query}")
+    assert answer.status_code == 404
+    assert answer.json()["message"]
+
+
+def test_an_unknown_page_is_404_with_a_message(client):
+    answer = client.get("/api/v2/pages/999999/")
+    assert answer.status_code == 404
+    assert answer.json()["message"]
+
+
+def test_a_page_is_found_by_its_path(client, article):
+    found = client.get(f"/api/v2/pages/find/?html_path={article.get_url()}", follow=True)
+    assert found.json()["id"] == article.pk
+
+
+def test_the_home_page_shows_its_articles(client, article):
+    page = home()
+    page.parts = [
+        ("featured", {"title": "Chosen", "articles": [article]}),
+        ("latest", {"section": article.section, "count": 2}),
+    ]
+    page.save()
+    parts = {part["type"]: part["value"] for part in detail(client, page)["parts"]}
+    assert [shown["title"] for shown in parts["featured"]["articles"]] == ["Opening"]
+    assert [shown["title"] for shown in parts["latest"]["articles"]] == ["Opening"]
+
+
+def test_images_documents_and_redirects_are_listed(client, article):
+    Redirect.objects.create(old_path="/old", redirect_page=article)
+    assert client.get("/api/v2/images/").json()["items"][0]["meta"]["download_url"]
+    assert client.get("/api/v2/documents/").json()["items"][0]["title"] == "Form"
+    assert client.get("/api/v2/redirects/").json()["items"][0]["location"] == article.get_url()
+
+
+def test_cors_is_closed_unless_an_origin_is_listed(client, settings):
+    assert "access-control-allow-origin" not in client.get(ARTICLES, headers={"origin": "https://app.example"}).headers
+    settings.CORS_ALLOWED_ORIGINS = ["https://app.example"]
+    answer = client.get(ARTICLES, headers={"origin": "https://app.example"})
+    assert answer.headers["access-control-allow-origin"] == "https://app.example"
+
+
+def test_an_answer_depends_on_no_cookie(client, article):
+    answer = client.get(ARTICLES)
+    assert "Cookie" not in answer.headers.get("Vary", "")
+    json.loads(answer.content)

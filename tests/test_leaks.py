@@ -1,0 +1,132 @@
+"""Drafts, private, expired and embargoed articles appear on no surface: by title, count, id or address."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, PageViewRestriction, Site
+
+from news.models import NewsArticlePage
+from tests.factories import ArticleFactory, SectionFactory, home
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "Xanadu"
+HIDDEN = ["draft", "expired", "embargoed", "private", "other-site"]
+
+
+@pytest.fixture
+def section():
+    return SectionFactory(title="Park News", slug="park-news", show_in_menus=True)
+
+
+@pytest.fixture
+def hidden(section) -> dict[str, NewsArticlePage]:
+    """One article that nobody may see, for each reason, beside a public one that links to them all."""
+    tomorrow, yesterday = timezone.now() + timedelta(days=1), timezone.now() - timedelta(days=1)
+    closed = SectionFactory(parent=section, title=f"{SECRET} section", slug="closed", show_in_menus=True)
+    PageViewRestriction.objects.create(page=closed, restriction_type=PageViewRestriction.PASSWORD, password="open")
+    elsewhere = Page.objects.get(depth=1).add_child(instance=type(home())(title="Elsewhere", slug="elsewhere"))
+    Site.objects.create(hostname="elsewhere.example", root_page=elsewhere)
+    articles = {
+        "draft": ArticleFactory(parent=section, title=f"{SECRET} draft", live=False),
+        "expired": ArticleFactory(parent=section, title=f"{SECRET} expired", expire_at=yesterday),
+        "embargoed": ArticleFactory(parent=section, title=f"{SECRET} embargoed", release_time=tomorrow),
+        "private": ArticleFactory(parent=closed, title=f"{SECRET} private"),
+        "other-site": ArticleFactory(
+            parent=SectionFactory(parent=elsewhere, title=f"{SECRET} abroad"), title=f"{SECRET} other-site"
+        ),
+    }
+    links = [("related_page", {"page": article}) for article in articles.values()]
+    public = ArticleFactory(parent=section, title="Public", body=[("paragraph", "<p>Seen.</p>"), *links])
+    for article in articles.values():
+        public.related_links.create(related=article)
+    home_page = home()
+    home_page.parts = [("featured", {"articles": list(articles.values())}), ("latest", {"section": section, "count": 9})]
+    home_page.save()
+    call_command("rebuild_references_index", verbosity=0)
+    return articles
+
+
+ADDRESSES = [
+    "/",
+    "/zh-hans/",
+    "/park-news/",
+    "/park-news/?page=2",
+    "/park-news/public/",
+    "/no-such-page/",
+    "/api/v2/pages/",
+    "/api/v2/pages/?fields=*",
+    "/api/v2/pages/?type=news.NewsArticlePage&fields=*",
+    "/api/v2/pages/?type=news.NewsIndexPage&fields=*",
+    "/api/v2/pages/?type=home.HomePage&fields=*",
+    f"/api/v2/pages/?search={SECRET}",
+    f"/api/v2/pages/?type=news.NewsArticlePage&search={SECRET}&fields=*",
+    "/api/v2/redirects/?fields=*",
+    "/api/v3-preview/pages/",
+    "/api/v3-preview/pages/?type=news.NewsArticlePage&fields=*",
+    f"/api/v3-preview/pages/?search={SECRET}",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_hidden_title_is_shown(client, hidden, address):
+    assert SECRET not in client.get(address).content.decode().replace(f"search={SECRET}", "")
+
+
+@pytest.mark.parametrize("reason", HIDDEN)
+def test_a_hidden_article_is_not_found_at_its_address(client, hidden, reason):
+    article = hidden[reason]
+    response = client.get(f"/park-news/{article.slug}/")
+    assert response.status_code == 404
+    assert SECRET not in response.content.decode()
+
+
+def test_a_private_article_asks_for_the_password(client, hidden):
+    response = client.get(f"/park-news/closed/{hidden['private'].slug}/")
+    assert "password" in response.content.decode()
+    assert SECRET not in response.content.decode()
+
+
+@pytest.mark.parametrize("reason", HIDDEN)
+@pytest.mark.parametrize("api", ["/api/v2/pages/{pk}/", "/api/v3-preview/pages/{pk}/", "/api/v2/pages/find/?id={pk}"])
+def test_a_hidden_article_is_not_found_by_id(client, hidden, reason, api):
+    assert client.get(api.format(pk=hidden[reason].pk)).status_code == 404
+
+
+@pytest.mark.parametrize("reason", HIDDEN)
+def test_a_hidden_article_is_not_found_by_path(client, hidden, reason):
+    path = hidden[reason].url_path.removeprefix("/home")
+    assert client.get(f"/api/v2/pages/find/?html_path={path}").status_code == 404
+
+
+def test_counts_leave_hidden_articles_out(client, hidden):
+    answer = client.get("/api/v2/pages/?type=news.NewsArticlePage").json()
+    assert answer["meta"]["total_count"] == 1
+
+
+def test_related_pages_that_are_hidden_are_null_in_json(client, hidden, section):
+    public = section.get_children().get(slug="public")
+    blocks = client.get(f"/api/v2/pages/{public.pk}/").json()["body"]
+    assert [block["value"] for block in blocks if block["type"] == "related_page"] == [None] * len(HIDDEN)
+
+
+def test_a_redirect_to_a_hidden_article_is_not_listed(client, hidden):
+    Redirect.objects.create(old_path="/old-draft", redirect_page=hidden["draft"])
+    assert client.get("/api/v2/redirects/").json()["meta"]["total_count"] == 0
+
+
+def test_json_never_shows_what_a_session_opened(client, hidden):
+    restriction = PageViewRestriction.objects.get()
+    page = f"/park-news/closed/{hidden['private'].slug}/"
+    client.post(f"/_util/authenticate_with_password/{restriction.pk}/{hidden['private'].pk}/", {"password": "open", "return_url": page})
+    assert SECRET in client.get(page).content.decode()
+    assert SECRET not in client.get("/api/v2/pages/?type=news.NewsArticlePage&fields=*").content.decode()
+
+
+def test_a_reader_with_the_password_finds_the_articles_of_the_section(client, hidden):
+    restriction = PageViewRestriction.objects.get()
+    client.post(f"/_util/authenticate_with_password/{restriction.pk}/{restriction.page_id}/", {"password": "open", "return_url": "/"})
+    assert f"{SECRET} private" in client.get("/park-news/closed/").content.decode()
