@@ -13,7 +13,7 @@ help: ## List these commands
 run: .venv/run .env ## Set up what is missing and serve the site (demo content on the first run)
 	@mkdir -p var/cache
 	@$(BIN)/python manage.py migrate --noinput --verbosity 0
-	@$(BIN)/pybabel --quiet compile --domain django --directory config/locale --use-fuzzy=false 2>/dev/null || $(BIN)/pybabel --quiet compile --domain django --directory config/locale
+	@$(BIN)/pybabel --quiet compile --domain django --directory config/locale
 	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
 	@test -e var/demo-asked || { $(BIN)/python manage.py build_demo --if-empty && touch var/demo-asked; }
 	@exec $(BIN)/python -m config.serve

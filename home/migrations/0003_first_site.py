@@ -1,7 +1,9 @@
 """A home page in each language, the site above them, and what editors and moderators may do below them."""
 
 import uuid
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import migrations
 
 HOME_PAGES = [("en", "Home", "home", "00010001"), ("zh-hans", "首页", "home-zh-hans", "00010002")]
@@ -37,7 +39,13 @@ def create_site(apps, schema_editor):
             url_path=f"/{slug}/",
         )
     Page.objects.filter(depth=1).update(numchild=len(HOME_PAGES))
-    Site.objects.create(hostname="localhost", root_page=HomePage.objects.get(slug="home"), is_default_site=True)
+    address = urlsplit(settings.SITE_URL)
+    Site.objects.create(
+        hostname=address.hostname,
+        port=address.port or (443 if address.scheme == "https" else 80),
+        root_page=HomePage.objects.get(slug="home"),
+        is_default_site=True,
+    )
 
 
 def create_roles(apps, schema_editor):

@@ -1,0 +1,40 @@
+import threading
+
+import pytest
+
+from config import serve
+
+
+def test_the_welcome_names_the_addresses(settings, tmp_path):
+    settings.DEMO_SIGN_IN = tmp_path / "none"
+    text = serve.welcome()
+    assert "http://testserver/admin/" in text
+    assert "createsuperuser" in text
+
+
+def test_the_welcome_shows_the_sign_in_of_a_demo(settings, tmp_path):
+    settings.DEMO_SIGN_IN = tmp_path / "sign-in.txt"
+    settings.DEMO_SIGN_IN.write_text("editor / a-password")
+    assert "editor / a-password" in serve.welcome()
+
+
+def test_pictures_are_served_from_disk_and_documents_never(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    assert serve.public_media()["static_path_route"] == ["/media/images", "/media/original_images"]
+
+
+@pytest.mark.django_db
+def test_the_schedule_survives_a_failure(monkeypatch):
+    calls, stop = [], threading.Event()
+
+    def fail_then_stop(*args, **kwargs):
+        calls.append(args)
+        if len(calls) == 2:
+            stop.set()
+        raise ConnectionError
+
+    monkeypatch.setattr(serve, "SCHEDULE_SECONDS", 0)
+    monkeypatch.setattr(serve, "call_command", fail_then_stop)
+    monkeypatch.setattr(serve, "close_old_connections", lambda: None)
+    serve.run_schedule(stop)
+    assert calls == [("publish_scheduled",), ("publish_scheduled",)]

@@ -1,0 +1,48 @@
+"""The settings as a process reads them: each case is a process of its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PRODUCTION = {"SECRET_KEY": "k" * 60, "SITE_URL": "https://news.example.org", "ALLOWED_HOSTS": "news.example.org"}
+
+
+def python(code: str, tmp_path, **environment) -> subprocess.CompletedProcess:
+    """Run `code` after settings are loaded from `environment` alone; `.env` of this folder is not read."""
+    code = f"import environ; environ.Env.read_env = lambda *a, **k: None\nfrom config import settings\n{code}"
+    inherited = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=inherited | environment, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize("name", PRODUCTION)
+def test_a_missing_variable_stops_the_start_with_its_name_and_an_example(tmp_path, name):
+    result = python("", tmp_path, **{key: value for key, value in PRODUCTION.items() if key != name})
+    assert result.returncode != 0
+    assert f"Set the environment variable {name}, for example {name}=" in result.stderr
+
+
+def test_https_turns_the_protections_on(tmp_path):
+    code = "print(settings.SECURE_SSL_REDIRECT, settings.SESSION_COOKIE_SECURE, settings.SECURE_HSTS_SECONDS > 0)"
+    assert python(code, tmp_path, **PRODUCTION).stdout.split() == ["True", "True", "True"]
+
+
+def test_the_database_is_sqlite_in_wal_mode_unless_a_url_names_another(tmp_path):
+    code = "d = settings.DATABASES['default']; print(d['ENGINE'], d['OPTIONS'])"
+    assert "journal_mode = WAL" in python(code, tmp_path, **PRODUCTION).stdout
+    postgres = python(code, tmp_path, **PRODUCTION, DATABASE_URL="postgres://u:p@db/news").stdout
+    assert "postgresql" in postgres
+    assert "pool" in postgres
+
+
+def test_redis_and_object_storage_are_chosen_by_variables(tmp_path):
+    code = "print(settings.CACHES['default']['BACKEND'], settings.STORAGES['default'])"
+    environment = {"CACHE_URL": "redis://cache:6379/1", "MEDIA_BUCKET": "news", "MEDIA_ENDPOINT_URL": "https://s3.example"}
+    out = python(code, tmp_path, **PRODUCTION, **environment).stdout
+    assert "RedisCache" in out
+    assert "'bucket_name': 'news'" in out
