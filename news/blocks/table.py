@@ -2,12 +2,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
-from news.blocks.text import FEATURES
+from news.blocks.rich_text import LinkedRichTextBlock
 
 COLUMNS = [
     ("text", blocks.CharBlock(required=False, label=_("Text"))),
     ("number", blocks.DecimalBlock(required=False, label=_("Number"))),
-    ("rich_text", blocks.RichTextBlock(required=False, features=FEATURES, label=_("Formatted text"))),
+    ("rich_text", LinkedRichTextBlock(required=False, label=_("Formatted text"))),
 ]
 
 

@@ -1,15 +1,10 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul", "superscript", "subscript", "hr"]
+from news.blocks.rich_text import LinkedRichTextBlock
 
-
-class ParagraphBlock(blocks.RichTextBlock):
+class ParagraphBlock(LinkedRichTextBlock):
     """Running text. Headings and pictures are blocks of their own, so they are not offered inside it."""
-
-    def __init__(self, **kwargs):
-        kwargs.setdefault("features", FEATURES)
-        super().__init__(**kwargs)
 
     class Meta:
         icon = "pilcrow"
@@ -45,7 +40,7 @@ class CalloutBlock(blocks.StructBlock):
         label=_("Kind"),
     )
     title = blocks.CharBlock(required=False, label=_("Title"))
-    text = blocks.RichTextBlock(features=FEATURES, label=_("Text"))
+    text = LinkedRichTextBlock(label=_("Text"))
 
     class Meta:
         icon = "info-circle"
