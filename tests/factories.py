@@ -67,6 +67,7 @@ class ImageFactory(wagtail_factories.ImageFactory):
         model = CustomImage
 
     description = factory.Sequence(lambda n: f"What picture {n} shows")
+    file = factory.django.ImageField(width=60, height=40)  # small, so that its renditions are made fast
 
 
 class DocumentFactory(wagtail_factories.DocumentFactory):

@@ -4,7 +4,13 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel, PublishingPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+)
 from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, PageManager
@@ -12,7 +18,7 @@ from wagtail.search import index
 
 from news.blocks.body import BodyBlock
 from news.models.article_queryset import NewsArticleQuerySet
-from news.models.page_form import NewsPageForm
+from news.models.page_form import ArticleForm
 from news.models.public_page import PublicPage
 from news.serializers import (
     AuthorsField,
@@ -32,12 +38,15 @@ class NewsArticlePage(PublicPage):
     """An article. `release_time`, to the second, is what readers see and what every list is ordered by."""
 
     summary = models.TextField(
-        _("summary"), max_length=500, blank=True, help_text=_("One or two sentences for lists, search results and apps.")
+        _("summary"),
+        max_length=500,
+        blank=True,
+        help_text=_("One or two sentences for lists, search results and apps."),
     )
     release_time = models.DateTimeField(
         _("release time"),
         default=timezone.now,
-        help_text=_("Shown to the second. Until a release time in the future the article stays hidden."),
+        help_text=_("Shown to the second. Publishing an article whose release time lies ahead schedules it for then."),
     )
     lead_image = models.ForeignKey(
         "images.CustomImage",
@@ -74,7 +83,7 @@ class NewsArticlePage(PublicPage):
     objects = PageManager.from_queryset(NewsArticleQuerySet)()
 
     content_panels = [
-        *Page.content_panels,
+        *PublicPage.content_panels,
         FieldPanel("summary"),
         FieldPanel("lead_image"),
         FieldPanel("body"),
@@ -92,7 +101,7 @@ class NewsArticlePage(PublicPage):
         MultiFieldPanel(
             [FieldPanel("release_time"), FieldPanel("pinned_until"), FieldPanel("legacy_url")], heading=_("Release")
         ),
-        PublishingPanel(),
+        *Page.settings_panels,
     ]
     search_fields = [
         *Page.search_fields,
@@ -123,7 +132,7 @@ class NewsArticlePage(PublicPage):
         APIField("pinned_until", writable=True),
         APIField("legacy_url", writable=True),
     ]
-    base_form_class = NewsPageForm
+    base_form_class = ArticleForm
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types = []
     page_description = _("A news article.")
@@ -142,12 +151,18 @@ class NewsArticlePage(PublicPage):
             self.category = self.category.get_translation_or_none(self.locale_id) or self.category
         super().save(*args, **kwargs)
 
+    def with_content_json(self, content):
+        page = super().with_content_json(content)
+        page.section_id = self.section_id  # a revision may be older than a move to another section
+        return page
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         neighbours = NewsArticlePage.objects.visible(request).filter(section=self.section_id)
         context["previous"] = neighbours.before(self)
         context["next"] = neighbours.after(self)
         context["authors"] = self.authors
+        context["tags"] = [tag.name for tag in self.tags.all()]
         context["related"] = NewsArticlePage.objects.visible(request).related_to(self).for_listing()
         return context
 

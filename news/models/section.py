@@ -8,7 +8,6 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from news.models.article import NewsArticlePage
-from news.models.page_form import NewsPageForm
 from news.models.public_page import PublicPage
 from news.serializers import PictureField
 from news.visibility import visible
@@ -36,15 +35,18 @@ class NewsIndexPage(PublicPage):
     lists = models.CharField(_("lists"), max_length=12, choices=Lists, default=Lists.DESCENDANTS)
 
     content_panels = [
-        *Page.content_panels,
+        *PublicPage.content_panels,
         FieldPanel("introduction"),
         FieldPanel("image"),
         FieldPanel("lists", help_text=_("Which articles appear in this section's list.")),
     ]
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
-    api_fields = [APIField("introduction", writable=True), APIField("image", serializer=PictureField("wide")), APIField("lists", writable=True)]
+    api_fields = [
+        APIField("introduction", writable=True),
+        APIField("image", serializer=PictureField("wide")),
+        APIField("lists", writable=True),
+    ]
 
-    base_form_class = NewsPageForm
     parent_page_types = ["home.HomePage", "news.NewsIndexPage"]
     subpage_types = ["news.NewsIndexPage", "news.NewsArticlePage"]
     page_description = _("A section of the site that lists articles.")
@@ -66,5 +68,6 @@ class NewsIndexPage(PublicPage):
         )
         context["pinned"] = pinned if page.number == 1 else []
         context["articles"] = page
+        context["page_numbers"] = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
         context["subsections"] = visible(NewsIndexPage.objects.child_of(self), request)
         return context

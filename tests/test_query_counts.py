@@ -1,0 +1,103 @@
+"""What a public address costs does not grow with the number of articles, and stays within design.md section 6."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from home.models import SiteSettings
+from tests.factories import (
+    ArticleFactory,
+    AuthorFactory,
+    CategoryFactory,
+    DocumentFactory,
+    ImageFactory,
+    SectionFactory,
+    home,
+)
+
+pytestmark = pytest.mark.django_db
+
+ARTICLES = "/api/v2/pages/?type=news.NewsArticlePage&limit=20"
+BUDGETS = {
+    "/": 15,
+    "/park-news/": 22,
+    "/park-news/?page=2": 22,
+    "/park-news/article-0/": 31,
+    "/no-such-page/": 14,
+    "/api/v2/pages/": 6,
+    f"{ARTICLES}&fields=summary,lead_image_card": 12,
+    f"{ARTICLES}&fields=*": 20,
+    f"{ARTICLES}&search=articles": 12,
+    "/api/v2/pages/{pk}/": 30,
+    "/api/v2/images/?fields=*": 6,
+    "/api/v2/documents/?fields=*": 6,
+    "/api/v2/redirects/?fields=*": 6,
+    "/api/v3-preview/pages/?type=news.NewsArticlePage": 12,
+}
+
+
+
+
+def rich_article(section, number, image, document, category, author):
+    earlier = section.get_children().live().last()
+    link = f'<p><a linktype="page" id="{section.pk}">articles</a></p>'
+    blocks = [
+        ("heading", {"text": "Why", "level": "h2"}),
+        ("paragraph", link),
+        ("paragraph", link),
+        ("image", {"image": image}),
+        ("attachment", {"document": document}),
+        ("related_page", {"page": section}),
+    ]
+    article = ArticleFactory(
+        parent=section, slug=f"article-{number}", lead_image=image, category=category, body=blocks
+    )
+    article.tags.add("one", "two", f"tag {number}")
+    article.author_links.create(author=author)
+    if earlier:
+        article.related_links.create(related=earlier.specific)
+    article.save()
+    return article
+
+
+@pytest.fixture
+def grow(client):
+    """Make `count` more articles with everything an article can have."""
+    section = SectionFactory(title="Park News", slug="park-news", show_in_menus=True)
+    parts = [("latest", {"section": section, "count": 12})]
+    page = home()
+    page.parts = parts
+    page.save()
+    SiteSettings.for_site(page.get_site()).save()
+    shared = (ImageFactory(), DocumentFactory(), CategoryFactory(), AuthorFactory())
+    made = []
+
+    def more(count: int) -> list:
+        made.extend([rich_article(section, len(made) + number, *shared) for number in range(count)])
+        made[0].pinned_until = timezone.now() + timedelta(days=1)
+        made[0].save()
+        return made
+
+    return more
+
+
+def queries(client, address: str) -> list[str]:
+    client.get(address)  # what is made or remembered once
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(address)
+    assert response.status_code in (200, 404), response.content
+    return [query["sql"] for query in captured]
+
+
+@pytest.mark.parametrize("address", BUDGETS)
+def test_twenty_articles_cost_what_two_cost(client, grow, address):
+    few_articles = grow(2)
+    resolved = address.format(pk=few_articles[0].pk)
+    few = queries(client, resolved)
+    grow(20)
+    many = queries(client, resolved)
+    assert len(few) == len(many), "\n".join(sorted(set(many) - set(few)))
+    assert len(many) <= BUDGETS[address], "\n".join(many)
