@@ -173,10 +173,12 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an article with many blocks posts many
 WAGTAIL_SITE_NAME = "Park News"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILIMAGES_IMAGE_MODEL = "images.CustomImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "images.forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "doc", "docx", "odt", "ods", "pdf", "pptx", "rtf", "txt", "xls", "xlsx", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAIL_DATETIME_FORMAT = "%Y-%m-%d %H:%M:%S"  # in forms; a form without seconds would cut those of a release
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # addresses stay readable when copied; Chinese titles become pinyin
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILSIMPLETRANSLATION_SYNC_PAGE_TREE = False  # an editor decides what is translated
@@ -216,6 +218,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"django_tasks": {"level": "WARNING"}},  # two lines for every save otherwise
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }
 

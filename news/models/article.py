@@ -113,7 +113,7 @@ class NewsArticlePage(PublicPage):
         index.FilterField("section"),
         index.FilterField("category"),
         index.FilterField("pinned_until"),
-        index.RelatedFields("tags", [index.SearchField("name"), index.FilterField("name")]),
+        index.RelatedFields("tagged_items", [index.RelatedFields("tag", [index.SearchField("name")])]),
         index.RelatedFields("author_links", [index.RelatedFields("author", [index.SearchField("name")])]),
     ]
     api_fields = [

@@ -74,6 +74,28 @@ def test_articles_are_found_and_their_pictures_known_to_be_used():
     assert ReferenceIndex.get_references_to(image).count() == 1
 
 
+def test_the_reference_index_is_the_one_that_saving_makes():
+    author, image = AuthorFactory(), ImageFactory()
+    body = [("image", {"image": image}), ("image", {"image": image})]
+    (added,) = add_articles(SectionFactory(), [NewArticle(unsaved(lead_image=image, body=body), ["science"], [author])])
+    fields = ("to_content_type", "to_object_id", "model_path", "content_path", "content_path_hash", "content_type")
+    references = ReferenceIndex.objects.filter(object_id=added.pk).order_by(*fields)
+    index_articles([added])
+    ours = list(references.values_list(*fields))
+    references.delete()
+    ReferenceIndex.create_or_update_for_object(NewsArticlePage.objects.get(pk=added.pk))
+    assert ours == list(references.values_list(*fields))
+
+
+@pytest.mark.parametrize("count", [2, 40])
+def test_indexing_does_not_ask_once_an_article(count, django_assert_max_num_queries):
+    section, author = SectionFactory(), AuthorFactory()
+    new = [NewArticle(unsaved(f"Number {n}"), ["science"], [author]) for n in range(count)]
+    added = add_articles(section, new)
+    with django_assert_max_num_queries(18):
+        index_articles(added)
+
+
 def test_a_failure_leaves_nothing_behind():
     section = SectionFactory()
     with pytest.raises(Exception, match=r".+"), transaction.atomic():
