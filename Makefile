@@ -24,6 +24,7 @@ dev: .venv/dev .env ## Serve with auto-reload, for those who change code
 	@DEBUG=1 $(BIN)/python manage.py runserver $${HOST:-127.0.0.1}:$${PORT:-8000}
 
 test: .venv/dev ## Run the whole test suite on the embedded database
+	@$(BIN)/pybabel --quiet compile --domain django --directory config/locale
 	@$(BIN)/python -m pytest
 
 check: .venv/dev ## Format, lint, import contracts, system and deploy checks, migrations, templates
