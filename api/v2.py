@@ -19,7 +19,6 @@ from news.blocks.body import load_bodies
 from news.models import NewsArticlePage
 from news.visibility import visible
 
-
 OFFSET_DIGITS = 9
 
 
@@ -91,7 +90,9 @@ class PublicRedirectsAPIViewSet(SameForEverybody, RedirectsAPIViewSet):
     def get_queryset(self):
         public = visible(Page.objects.all(), self.request).values("pk")
         redirects = super().get_queryset().select_related("site")
-        return (redirects.filter(redirect_page__isnull=True) | redirects.filter(redirect_page__in=public)).order_by("id")
+        return (redirects.filter(redirect_page__isnull=True) | redirects.filter(redirect_page__in=public)).order_by(
+            "id"
+        )
 
 
 api_router = WagtailAPIRouter("wagtailapi")

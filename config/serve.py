@@ -26,7 +26,7 @@ SCHEDULE_SECONDS = 15  # how late a scheduled release or an expiry may be carrie
 def main() -> None:
     host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000"))
     threading.Thread(target=run_schedule, args=(threading.Event(),), daemon=True).start()
-    print(welcome(), flush=True)  # noqa: T201
+    print(welcome(host, port), flush=True)  # noqa: T201
     Granian(
         "config.wsgi:application",
         address=host,
@@ -64,13 +64,13 @@ def run_schedule(stop: threading.Event) -> None:
             close_old_connections()
 
 
-def welcome() -> str:
-    """Where to find the site, and on a demo database how to sign in."""
-    lines = [
-        f"Site   {settings.SITE_URL}/",
-        f"Admin  {settings.SITE_URL}/admin/",
-        f"API    {settings.SITE_URL}/api/v2/pages/",
-    ]
+def welcome(host: str, port: int) -> str:
+    """Where to find the site, and on a demo database how to sign in.
+
+    Readers come to SITE_URL where it is public; a site of one's own machine is where the server listens.
+    """
+    site = settings.SITE_URL if settings.HTTPS else f"http://{host}:{port}"
+    lines = [f"Site   {site}/", f"Admin  {site}/admin/", f"API    {site}/api/v2/pages/"]
     if settings.DEMO_SIGN_IN.exists():
         lines += ["", settings.DEMO_SIGN_IN.read_text().strip()]
     else:

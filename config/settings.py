@@ -221,4 +221,3 @@ LOGGING = {
     "loggers": {"django_tasks": {"level": "WARNING"}},  # two lines for every save otherwise
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }
-

@@ -91,4 +91,6 @@ def load_parts(parts, request) -> None:
             part.value.shown = [featured[pk] for pk in ids if pk in featured]
         elif part.block_type == "latest":
             section = part.value["section"]
-            part.value.shown = list(public.descendant_of(section).for_listing()[: part.value["count"]]) if section else []
+            part.value.shown = (
+                list(public.descendant_of(section).for_listing()[: part.value["count"]]) if section else []
+            )

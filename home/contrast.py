@@ -28,5 +28,7 @@ def validate_accent(colour: str) -> None:
         raise ValidationError(_("Write the colour as # and six hexadecimal digits, for example #0b5cad."))
     ratio = contrast(colour, "#ffffff")
     if ratio < READABLE:
-        message = _("Too light to read on white: its contrast is %(ratio).1f, and text needs 4.5. Choose a darker colour.")
+        message = _(
+            "Too light to read on white: its contrast is %(ratio).1f, and text needs 4.5. Choose a darker colour."
+        )
         raise ValidationError(message, params={"ratio": ratio})

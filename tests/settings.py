@@ -3,11 +3,13 @@
 import os
 import tempfile
 
-os.environ.update(DEBUG="0", SECRET_KEY="only-for-tests", SITE_URL="http://testserver", ALLOWED_HOSTS="testserver,localhost")
+os.environ.update(
+    DEBUG="0", SECRET_KEY="only-for-tests", SITE_URL="http://testserver", ALLOWED_HOSTS="testserver,localhost"
+)
 os.environ.setdefault("DATABASE_URL", "sqlite:////tmp/park-news-tests.sqlite3")  # only its name: tests use memory
 os.environ.setdefault("CACHE_URL", "locmemcache://")
 
-from config.settings import *  # noqa: E402, F403
+from config.settings import *  # noqa: F403
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":  # noqa: F405
     DATABASES["default"]["OPTIONS"] = {}  # noqa: F405  # a pool would keep the test database open

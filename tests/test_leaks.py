@@ -44,7 +44,10 @@ def hidden(section) -> dict[str, NewsArticlePage]:
     for article in articles.values():
         public.related_links.create(related=article)
     home_page = home()
-    home_page.parts = [("featured", {"articles": list(articles.values())}), ("latest", {"section": section, "count": 9})]
+    home_page.parts = [
+        ("featured", {"articles": list(articles.values())}),
+        ("latest", {"section": section, "count": 9}),
+    ]
     home_page.save()
     call_command("rebuild_references_index", verbosity=0)
     return articles
@@ -118,15 +121,19 @@ def test_a_redirect_to_a_hidden_article_is_not_listed(client, hidden):
     assert client.get("/api/v2/redirects/").json()["meta"]["total_count"] == 0
 
 
-def test_json_never_shows_what_a_session_opened(client, hidden):
+def enter_password(client, page, return_url: str) -> None:
     restriction = PageViewRestriction.objects.get()
-    page = f"/park-news/closed/{hidden['private'].slug}/"
-    client.post(f"/_util/authenticate_with_password/{restriction.pk}/{hidden['private'].pk}/", {"password": "open", "return_url": page})
-    assert SECRET in client.get(page).content.decode()
+    address = f"/_util/authenticate_with_password/{restriction.pk}/{page.pk}/"
+    client.post(address, {"password": "open", "return_url": return_url})
+
+
+def test_json_never_shows_what_a_session_opened(client, hidden):
+    address = f"/park-news/closed/{hidden['private'].slug}/"
+    enter_password(client, hidden["private"], address)
+    assert SECRET in client.get(address).content.decode()
     assert SECRET not in client.get("/api/v2/pages/?type=news.NewsArticlePage&fields=*").content.decode()
 
 
 def test_a_reader_with_the_password_finds_the_articles_of_the_section(client, hidden):
-    restriction = PageViewRestriction.objects.get()
-    client.post(f"/_util/authenticate_with_password/{restriction.pk}/{restriction.page_id}/", {"password": "open", "return_url": "/"})
+    enter_password(client, hidden["private"].get_parent(), "/")
     assert f"{SECRET} private" in client.get("/park-news/closed/").content.decode()

@@ -39,8 +39,6 @@ BUDGETS = {
 }
 
 
-
-
 def rich_article(section, number, image, document, category, author):
     earlier = section.get_children().live().last()
     link = f'<p><a linktype="page" id="{section.pk}">articles</a></p>'
@@ -52,9 +50,7 @@ def rich_article(section, number, image, document, category, author):
         ("attachment", {"document": document}),
         ("related_page", {"page": section}),
     ]
-    article = ArticleFactory(
-        parent=section, slug=f"article-{number}", lead_image=image, category=category, body=blocks
-    )
+    article = ArticleFactory(parent=section, slug=f"article-{number}", lead_image=image, category=category, body=blocks)
     article.tags.add("one", "two", f"tag {number}")
     article.author_links.create(author=author)
     if earlier:

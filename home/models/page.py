@@ -14,7 +14,7 @@ class HomePage(PublicPage):
 
     parts = StreamField(PartsBlock(), verbose_name=_("parts of the page"), blank=True)
 
-    content_panels = [*Page.content_panels, FieldPanel("parts")]
+    content_panels = [*PublicPage.content_panels, FieldPanel("parts")]
     search_fields = [*Page.search_fields, index.SearchField("parts")]
     api_fields = [APIField("parts")]
 

@@ -66,7 +66,9 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
     edit_handler = TabbedInterface(
         [
             ObjectList([InlinePanel("texts", label=_("language"))], heading=_("Words, per language")),
-            ObjectList([FieldPanel("logo"), FieldPanel("accent_colour"), FieldPanel("social_links")], heading=_("Look")),
+            ObjectList(
+                [FieldPanel("logo"), FieldPanel("accent_colour"), FieldPanel("social_links")], heading=_("Look")
+            ),
             ObjectList([FieldPanel("icp_number"), FieldPanel("public_security_number")], heading=_("Registration")),
         ]
     )

@@ -25,7 +25,9 @@ class AttachmentBlock(blocks.StructBlock):
     """A file to download."""
 
     document = DocumentChooserBlock(label=_("Document"))
-    title = blocks.CharBlock(required=False, label=_("Title"), help_text=_("Only when the library's title will not do."))
+    title = blocks.CharBlock(
+        required=False, label=_("Title"), help_text=_("Only when the library's title will not do.")
+    )
 
     class Meta:
         icon = "doc-full"

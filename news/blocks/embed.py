@@ -54,7 +54,9 @@ class EmbedBlock(blocks.StructBlock):
         try:
             value.embed = get_embed(value["url"])
         except EmbedException as error:
-            message = _("No player was found at this address. Check it in a browser, or use a link in the text instead.")
+            message = _(
+                "No player was found at this address. Check it in a browser, or use a link in the text instead."
+            )
             raise blocks.StructBlockValidationError(block_errors={"url": ValidationError(message)}) from error
         return value
 

@@ -3,6 +3,7 @@ from wagtail import blocks
 
 from news.blocks.rich_text import LinkedRichTextBlock
 
+
 class ParagraphBlock(LinkedRichTextBlock):
     """Running text. Headings and pictures are blocks of their own, so they are not offered inside it."""
 

@@ -113,6 +113,8 @@ class NewsArticlePage(PublicPage):
         index.FilterField("section"),
         index.FilterField("category"),
         index.FilterField("pinned_until"),
+        index.FilterField("expired"),
+        index.FilterField("has_unpublished_changes"),
         index.RelatedFields("tagged_items", [index.RelatedFields("tag", [index.SearchField("name")])]),
         index.RelatedFields("author_links", [index.RelatedFields("author", [index.SearchField("name")])]),
     ]
@@ -146,9 +148,11 @@ class NewsArticlePage(PublicPage):
         ]
 
     def save(self, *args, **kwargs):
-        self.section_id = self.get_parent().pk
-        if self.category and self.locale_id and self.category.locale_id != self.locale_id:
-            self.category = self.category.get_translation_or_none(self.locale_id) or self.category
+        section = self.get_parent()
+        self.section_id = section.pk
+        locale_id = self.locale_id or section.locale_id
+        if self.category and self.category.locale_id != locale_id:
+            self.category = self.category.get_translation_or_none(locale_id) or self.category
         super().save(*args, **kwargs)
 
     def with_content_json(self, content):

@@ -11,7 +11,6 @@ from tests.factories import (
     CategoryFactory,
     DocumentFactory,
     ImageFactory,
-    SectionFactory,
     home,
 )
 

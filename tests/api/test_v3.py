@@ -39,7 +39,7 @@ def test_a_token_creates_and_publishes_an_article_with_a_body(client, bearer):
     article = NewsArticlePage.objects.get(slug="from-a-script")
     assert article.live
     assert article.section_id == section.pk
-    assert "Written by a" in client.get("/api/v3-preview/pages/%s/" % article.pk).content.decode()
+    assert "Written by a" in client.get(f"/api/v3-preview/pages/{article.pk}/").content.decode()
 
 
 def test_the_api_documentation_is_served(client):

@@ -7,15 +7,20 @@ from config import serve
 
 def test_the_welcome_names_the_addresses(settings, tmp_path):
     settings.DEMO_SIGN_IN = tmp_path / "none"
-    text = serve.welcome()
-    assert "http://testserver/admin/" in text
+    text = serve.welcome("127.0.0.1", 8000)
+    assert "http://127.0.0.1:8000/admin/" in text
     assert "createsuperuser" in text
+
+
+def test_the_welcome_of_a_public_site_names_its_public_address(settings):
+    settings.HTTPS, settings.SITE_URL = True, "https://news.example.org"
+    assert "https://news.example.org/admin/" in serve.welcome("127.0.0.1", 8000)
 
 
 def test_the_welcome_shows_the_sign_in_of_a_demo(settings, tmp_path):
     settings.DEMO_SIGN_IN = tmp_path / "sign-in.txt"
     settings.DEMO_SIGN_IN.write_text("editor / a-password")
-    assert "editor / a-password" in serve.welcome()
+    assert "editor / a-password" in serve.welcome("127.0.0.1", 8000)
 
 
 def test_pictures_are_served_from_disk_and_documents_never(settings, tmp_path):

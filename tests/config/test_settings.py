@@ -42,7 +42,11 @@ def test_the_database_is_sqlite_in_wal_mode_unless_a_url_names_another(tmp_path)
 
 def test_redis_and_object_storage_are_chosen_by_variables(tmp_path):
     code = "print(settings.CACHES['default']['BACKEND'], settings.STORAGES['default'])"
-    environment = {"CACHE_URL": "redis://cache:6379/1", "MEDIA_BUCKET": "news", "MEDIA_ENDPOINT_URL": "https://s3.example"}
+    environment = {
+        "CACHE_URL": "redis://cache:6379/1",
+        "MEDIA_BUCKET": "news",
+        "MEDIA_ENDPOINT_URL": "https://s3.example",
+    }
     out = python(code, tmp_path, **PRODUCTION, **environment).stdout
     assert "RedisCache" in out
     assert "'bucket_name': 'news'" in out
