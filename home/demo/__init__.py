@@ -1,0 +1,1 @@
+"""The demo: an imaginary development zone, its newsroom's words in `content/`, its pictures drawn by code."""

@@ -1,0 +1,52 @@
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from tqdm import tqdm
+
+from home.demo.articles import Demo, make_articles
+from home.demo.growth import grow
+from home.demo.people import make_authors, make_categories, make_users
+from home.demo.pictures import make_logo, make_pictures
+from home.demo.site import describe_site, fill_home_pages, show_states
+from home.models import HomePage
+from news.models import NewsArticlePage, NewsIndexPage
+
+
+class Command(BaseCommand):
+    help = "Fill an empty site with a demo in both languages; --articles N grows a demo to N articles."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--articles", type=int, metavar="N", help="grow to N articles, up to 100,000 and beyond")
+        parser.add_argument("--if-empty", action="store_true", help="do nothing, quietly, on a site that has content")
+
+    def handle(self, *args, articles: int | None, if_empty: bool, **options):
+        is_empty = not NewsIndexPage.objects.exists() and not NewsArticlePage.objects.exists()
+        if if_empty and not is_empty:
+            return
+        if not is_empty and (articles is None or not settings.DEMO_SIGN_IN.exists()):
+            raise CommandError(
+                "This site has content already, and the demo is made on an empty one. Nothing was changed. "
+                "Point DATABASE_URL at a new database; or, on a demo, give --articles N to let it grow."
+            )
+        if is_empty:
+            self.stdout.write(self.build())
+        if articles is not None:
+            self.stdout.write(f"{grow(articles)} articles added, {NewsArticlePage.objects.count()} in all.")
+
+    @transaction.atomic
+    def build(self) -> str:
+        """Make the whole demo or nothing of it; returns what was made and how to sign in."""
+
+        def progress(items):
+            return tqdm(items, mininterval=0.5, disable=None)
+
+        homes = {home.locale.language_code: home for home in HomePage.objects.select_related("locale")}
+        images = make_pictures(progress)
+        authors, categories = make_authors(), make_categories(homes["en"].locale, homes["zh-hans"].locale)
+        demo = Demo(images=images, authors=authors, categories=categories, homes=homes, sections={})
+        articles = make_articles(demo, progress)
+        sign_in = make_users(settings.DEMO_SIGN_IN)
+        describe_site(demo, make_logo())
+        fill_home_pages(demo, articles)
+        show_states(demo, articles)
+        return f"The demo has {len(demo.sections)} sections and {len(articles)} articles in two languages.\n{sign_in}"
