@@ -1,0 +1,32 @@
+"""Pages of an older site for tests of the import, and what a report says of them."""
+
+from io import BytesIO
+from pathlib import Path
+
+from django.core.files.storage import default_storage
+from PIL import Image
+
+
+def text_page(title="A title", text="First.\n\nSecond.", crumbs="Home > Park News", release="2020-07-20 16:10:26"):
+    return f"Current Location: {crumbs}\n\n{title}\n\n{text}\n\nRelease Time: {release}\n\nTechnical Support: Us\n"
+
+
+def html_page(body, title="A title", head=""):
+    return (
+        f"<html><head>{head}</head><body><p>Home > Park News</p><h1>{title}</h1>{body}"
+        "<p>Release Time: 2020-07-20 16:10:26</p></body></html>"
+    )
+
+
+def png(colour="red") -> bytes:
+    content = BytesIO()
+    Image.new("RGB", (4, 4), colour).save(content, "PNG")
+    return content.getvalue()
+
+
+def stored_files() -> set[Path]:
+    return {path for path in Path(default_storage.location).rglob("*") if path.is_file()}
+
+
+def statuses(result) -> list[str]:
+    return [file["status"] for file in result["files"]]
