@@ -2,6 +2,10 @@
 
 import os
 import tempfile
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 
 os.environ.update(
     DEBUG="0", SECRET_KEY="only-for-tests", SITE_URL="http://testserver", ALLOWED_HOSTS="testserver,localhost"
@@ -20,6 +24,14 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# The catalogues as they stand in the source, compiled here: `make run` compiles those that the site uses.
+_sources = LOCALE_PATHS[0]  # noqa: F405
+LOCALE_PATHS = [Path(tempfile.mkdtemp(prefix="park-news-locale-"))]
+for _source in _sources.glob("*/LC_MESSAGES/*.po"):
+    _compiled = LOCALE_PATHS[0] / _source.relative_to(_sources).with_suffix(".mo")
+    _compiled.parent.mkdir(parents=True)
+    with _source.open("rb") as _read, _compiled.open("wb") as _write:
+        write_mo(_write, read_po(_read))
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 LOGGING_CONFIG = None

@@ -4,10 +4,11 @@ from django.db import transaction
 from tqdm import tqdm
 
 from home.demo.articles import Demo, make_articles
+from home.demo.attachments import make_documents
 from home.demo.growth import grow
-from home.demo.people import make_authors, make_categories, make_users
+from home.demo.people import keep_sign_in, make_authors, make_categories, make_users
 from home.demo.pictures import make_logo, make_pictures
-from home.demo.site import describe_site, fill_home_pages, show_states
+from home.demo.site import describe_site, fill_home_pages, submit_to_moderation
 from home.models import HomePage
 from news.models import NewsArticlePage, NewsIndexPage
 
@@ -33,20 +34,28 @@ class Command(BaseCommand):
         if articles is not None:
             self.stdout.write(f"{grow(articles)} articles added, {NewsArticlePage.objects.count()} in all.")
 
-    @transaction.atomic
     def build(self) -> str:
         """Make the whole demo or nothing of it; returns what was made and how to sign in."""
+        with transaction.atomic():
+            homes = {home.locale.language_code: home for home in HomePage.objects.select_related("locale")}
+            demo = Demo(
+                images=make_pictures(_progress("Pictures")),
+                documents=make_documents(),
+                authors=make_authors(),
+                categories=make_categories(homes["en"].locale, homes["zh-hans"].locale),
+                homes=homes,
+            )
+            make_articles(demo, _progress("Articles"))
+            describe_site(demo, make_logo())
+            fill_home_pages(demo)
+            sign_in = make_users()
+            submit_to_moderation(demo)
+        keep_sign_in(sign_in, settings.DEMO_SIGN_IN)
+        return (
+            f"The demo has {len(demo.sections)} sections and {len(demo.articles)} articles in two languages.\n{sign_in}"
+        )
 
-        def progress(items):
-            return tqdm(items, mininterval=0.5, disable=None)
 
-        homes = {home.locale.language_code: home for home in HomePage.objects.select_related("locale")}
-        images = make_pictures(progress)
-        authors, categories = make_authors(), make_categories(homes["en"].locale, homes["zh-hans"].locale)
-        demo = Demo(images=images, authors=authors, categories=categories, homes=homes, sections={})
-        articles = make_articles(demo, progress)
-        sign_in = make_users(settings.DEMO_SIGN_IN)
-        describe_site(demo, make_logo())
-        fill_home_pages(demo, articles)
-        show_states(demo, articles)
-        return f"The demo has {len(demo.sections)} sections and {len(articles)} articles in two languages.\n{sign_in}"
+def _progress(what: str):
+    """Wraps an iterable with a bar, shown only where somebody watches."""
+    return lambda items: tqdm(items, desc=what, mininterval=0.5, disable=None)
