@@ -9,6 +9,7 @@ from wagtail.models import Page, Site
 
 from home.models import HomePage, SiteSettings, SiteTexts
 from home.navigation import MenuItem, main_menu
+from news.blocks.related_page import is_shown
 from news.visibility import visible
 
 
@@ -22,6 +23,7 @@ class Chrome:
     menu: list[MenuItem]
     breadcrumb: list[Page]
     translations: list[Page]
+    footer: list[dict]
 
 
 def chrome(request: HttpRequest) -> dict:
@@ -35,16 +37,18 @@ def _chrome(request: HttpRequest) -> Chrome:
     settings = SiteSettings.for_request(request)
     homes = list(visible(HomePage.objects.select_related("locale"), request)) if site else []
     home = next((h for h in homes if h.locale.language_code == get_language()), None)
+    texts = _texts(settings)
     ancestors = []
     if page and page.depth > 2:
         ancestors = list(visible(Page.objects.ancestor_of(page).filter(depth__gte=2), request).order_by("path"))
     return Chrome(
         settings=settings,
-        texts=_texts(settings),
+        texts=texts,
         home=home,
         menu=main_menu(home, request, page) if home else [],
         breadcrumb=ancestors,
         translations=_translations(page, homes, request),
+        footer=_footer(texts, request) if texts else [],
     )
 
 
@@ -62,3 +66,18 @@ def _translations(page: Page | None, homes: list[Page], request: HttpRequest) ->
         found = {translation.locale_id: translation for translation in visible(pages, request).select_related("locale")}
     others = (home for home in homes if home.locale.language_code != get_language())
     return [found.get(home.locale_id, home) for home in others]
+
+
+def _footer(texts: SiteTexts, request: HttpRequest) -> list[dict]:
+    """The footer's columns as `{title, links: [{text, url}]}`, without links to pages that are not public here."""
+    return [
+        {
+            "title": column.value["title"],
+            "links": [
+                {"text": link["text"], "url": link["page"].get_url(request) if link["page"] else link["url"]}
+                for link in column.value["links"]
+                if not link["page"] or is_shown(link["page"], request)
+            ],
+        }
+        for column in texts.footer_columns
+    ]

@@ -6,6 +6,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from news.article_list import ArticleViewSet
 from news.models import Author, Category
+from news.page_links import PublicPageLinkHandler
 
 
 class AuthorViewSet(SnippetViewSet):
@@ -20,6 +21,11 @@ class CategoryViewSet(SnippetViewSet):
     icon = "tag"
     list_display = ["name", "slug", "locale"]
     search_fields = ["name"]
+
+
+@hooks.register("register_rich_text_features", order=100)  # after Wagtail's own, which it replaces
+def register_public_page_links(features):
+    features.register_link_type(PublicPageLinkHandler)
 
 
 @hooks.register("register_admin_viewset")

@@ -10,6 +10,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable
 
 from home.contrast import validate_accent
+from news.blocks.related_page import PublicPageChooserBlock
 
 
 class SocialLinkBlock(blocks.StructBlock):
@@ -23,7 +24,7 @@ class SocialLinkBlock(blocks.StructBlock):
 
 class FooterLinkBlock(blocks.StructBlock):
     text = blocks.CharBlock(label=_("Text"))
-    page = blocks.PageChooserBlock(required=False, label=_("Page"))
+    page = PublicPageChooserBlock(required=False, label=_("Page"))
     url = blocks.URLBlock(required=False, label=_("Address"), help_text=_("Used when no page is chosen."))
 
     class Meta:

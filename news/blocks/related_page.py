@@ -31,18 +31,16 @@ class RelatedPageBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        context["page"] = _shown(value["page"], context.get("request"))
+        context["page"] = value["page"] if is_shown(value["page"], context.get("request")) else None
         return context
 
     def get_api_representation(self, value, context=None):
-        page = _shown(value["page"], context["request"])
-        if page is None:
+        page = value["page"]
+        if not is_shown(page, context["request"]):
             return None
         return {"id": page.pk, "title": value["title"] or page.title, "url": page.full_url}
 
 
-def _shown(page, request):
-    """The page if the public may see it in the request's site, else None; the editor's preview has no request."""
-    if page is None or not page.is_visible or (request and not is_in_site(page, request)):
-        return None
-    return page
+def is_shown(page, request) -> bool:
+    """Whether a page of a `PublicPageChooserBlock` is public in the request's site; a preview has no request."""
+    return page is not None and page.is_visible and (request is None or is_in_site(page, request))

@@ -119,6 +119,7 @@ def test_nothing_is_loaded_from_a_provider_until_the_reader_follows_the_link_in_
     assert frame.get("title") == "A tour"
     link = one(html.document_fromstring(frame.get("srcdoc")), "//a")
     assert (words(link), link.get("href")) == ("Play here: A tour", "https://player.example.org/1")
+    assert link.get("referrerpolicy") == "strict-origin-when-cross-origin"  # players refuse unnamed pages
     assert "allow-top-navigation" not in frame.get("sandbox")
     assert one(body, ".//a").get("href") == VIDEO
     assert "spy" not in html.tostring(body, encoding="unicode")
