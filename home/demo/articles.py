@@ -1,121 +1,133 @@
-"""The demo's sections and articles, from the files in `content/`."""
+"""The demo's sections and articles, from the files in `content/`: a file for each section and language.
+
+A section has `section` (its key), `title`, `introduction`, `picture` and, below another, `parent`. Its articles have
+`key`, `title`, `summary`, `days` (released so long ago; negative: ahead), `body` (see `home.demo.markup`) and what
+they need of `picture`, `category`, `tags`, `authors`, `source`, `pinned` (days from now), `related` (keys),
+`draft = true`, `old_address`, and `section` when it is not the file's. The same key in two languages is a translation.
+"""
 
 import tomllib
-from dataclasses import dataclass
-from datetime import timedelta
-from pathlib import Path
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
-from django.core.files.base import ContentFile
 from django.utils import timezone
-from wagtail.documents import get_document_model
-from wagtail.embeds.embeds import get_embed_hash
-from wagtail.embeds.models import Embed
+from wagtail.contrib.redirects.models import Redirect
 
+from home.demo.attachments import CONTENT, remember_player
 from home.demo.markup import Library, blocks
+from home.demo.pictures import alt_texts
 from home.models import HomePage
-from news.models import ArticleAuthor, NewsArticlePage, NewsIndexPage
+from news.models import ArticleAuthor, NewsArticlePage, NewsIndexPage, RelatedArticle
 
-CONTENT = Path(__file__).parent / "content"
-FILES = ("park-news", "notices", "investment", "policies")  # a section before those below it
+FILES = ("park-news", "notices", "investment", "policies", "stories")  # a section before those below it
 LANGUAGES = {"en": "en", "zh": "zh-hans"}
-DOCUMENTS = {
-    "east-quarter-power.csv": "month,megawatt hours,share\nMarch,412,24%\nApril,530,31%\nMay,561,33%\n",
-    "trees.csv": "number,species,planted\n1,pagoda tree,1894\n2,plane,1911\n8214,ginkgo,2026\n",
-    "booking-rules.txt": "Book up to four weeks ahead.\nCancel before noon of the day before.\nAn unused bench is free.\n",
-}
 
 
 @dataclass
 class Demo:
-    """What the articles are made with, and what has been made: sections by (key, language)."""
+    """What the articles are made with, and what has been made, by (key, language)."""
 
     images: dict
+    documents: dict
     authors: dict
     categories: dict
     homes: dict[str, HomePage]
-    sections: dict[tuple[str, str], NewsIndexPage]
+    sections: dict[tuple[str, str], NewsIndexPage] = field(default_factory=dict)
+    articles: dict[tuple[str, str], NewsArticlePage] = field(default_factory=dict)
+    translation_keys: dict[str, object] = field(default_factory=dict)
 
 
-def make_articles(demo: Demo, progress) -> list[NewsArticlePage]:
-    """Publish all sections and articles; translations share the translation key of their English page."""
-    keys, made, documents = {}, [], {}
+def make_articles(demo: Demo, progress: Callable) -> None:
+    """Make all sections and articles, and publish what is no draft; `progress` wraps the iterable of articles.
 
-    def document(name: str, title: str):
-        if name not in documents:
-            data = DOCUMENTS[name].encode()
-            file = ContentFile(data, name)
-            documents[name] = get_document_model().objects.create(title=title, file=file, file_size=len(data))
-        return documents[name]
-
-    entries = []
+    The pages of a language are all made before their bodies are filled, because bodies link to one another.
+    """
+    entries, libraries = [], {}
     for short, language in LANGUAGES.items():
-        library = Library(demo.images, document)
+        of_language = []
         for name in FILES:
-            content = tomllib.loads((CONTENT / f"{name}.{short}.toml").read_text())
-            section = _section(demo, content, language, keys)
-            # Oldest first, so that a body can link to what is there already.
-            ordered = sorted(content["article"], key=lambda entry: -entry["days"])
-            entries += [(section, library, entry) for entry in ordered]
-    entries.sort(key=lambda item: (item[0].locale_id, -item[2]["days"]))
-    for section, library, entry in progress(entries):
-        article = _article(demo, section, library, entry, keys)
-        library.pages[entry["key"]] = article
-        made.append(article)
-    return made
+            content = tomllib.loads((CONTENT / f"{name}.{short}.toml").read_text(encoding="utf-8"))
+            if "section" in content:
+                _add_section(demo, content, language)
+            of_language += [
+                (language, {"section": content.get("section"), **entry}) for entry in content.get("article", ())
+            ]
+        of_language.sort(key=lambda item: -item[1]["days"])
+        for _, entry in of_language:
+            demo.articles[entry["key"], language] = _add_article(demo, language, entry)
+        pages = {key: page for (key, of), page in (demo.sections | demo.articles).items() if of == language}
+        libraries[language] = Library(demo.images, alt_texts(language), demo.documents, pages)
+        entries += of_language
+    for language, entry in progress(entries):
+        _fill(demo, demo.articles[entry["key"], language], entry, libraries[language])
 
 
-def _section(demo: Demo, content: dict, language: str, keys: dict) -> NewsIndexPage:
-    parent = demo.sections.get((content.get("parent"), language)) or demo.homes[language]
-    parent.refresh_from_db()
+def _add_section(demo: Demo, content: dict, language: str) -> None:
+    parent = demo.sections[content["parent"], language] if "parent" in content else demo.homes[language]
     section = NewsIndexPage(
         title=content["title"],
-        slug=content["section"],
+        slug=_slug(content["section"], language),
         introduction=content["introduction"],
+        image=demo.images[content["picture"]],
         show_in_menus=True,
-        locale_id=parent.locale_id,
     )
-    _translate(section, ("section", content["section"]), keys)
+    _add(demo, parent, section, content["section"])
+    section.save_revision().publish()
     demo.sections[content["section"], language] = section
-    return _publish(parent, section)
 
 
-def _article(demo: Demo, section, library: Library, entry: dict, keys: dict) -> NewsArticlePage:
-    now = timezone.now().replace(microsecond=0)
+def _add_article(demo: Demo, language: str, entry: dict) -> NewsArticlePage:
+    """The page of an article, not public yet."""
     article = NewsArticlePage(
         title=entry["title"],
-        slug=entry["key"],
+        slug=_slug(entry["key"], language),
         summary=entry["summary"],
-        release_time=now - timedelta(days=entry["days"], minutes=37 * len(entry["title"]), seconds=entry["days"] * 7),
-        lead_image=demo.images.get(entry.get("picture")),
-        category=demo.categories[entry["category"], section.locale_id],
+        release_time=_release_time(entry),
+        lead_image=demo.images[entry["picture"]] if "picture" in entry else None,
+        category=demo.categories[entry["category"], language],
         source_name=entry.get("source", ""),
-        pinned_until=now + timedelta(days=entry["pinned"]) if "pinned" in entry else None,
-        locale_id=section.locale_id,
+        live=False,
     )
+    return _add(demo, demo.sections[entry["section"], language], article, entry["key"])
+
+
+def _fill(demo: Demo, article: NewsArticlePage, entry: dict, library: Library) -> None:
+    article.refresh_from_db()
     article.body = blocks(entry["body"], library)
     for child in article.body:
         if child.block_type == "embed":
-            _remember_player(child.value["url"], child.value["title"])
+            remember_player(child.value["url"], child.value["title"])
     article.tags.add(*entry["tags"])
     article.author_links = [ArticleAuthor(author=demo.authors[key]) for key in entry.get("authors", ())]
-    _translate(article, ("article", entry["key"]), keys)
-    return _publish(section, article)
+    article.related_links = [RelatedArticle(related=library.pages[key]) for key in entry.get("related", ())]
+    if "pinned" in entry:
+        article.pinned_until = timezone.now() + timedelta(days=entry["pinned"])
+    if article.release_time > timezone.now():
+        article.go_live_at = article.release_time
+    revision = article.save_revision()
+    if not entry.get("draft"):
+        revision.publish()  # one that lies ahead is scheduled by this
+    if "old_address" in entry:
+        Redirect.objects.create(
+            old_path=Redirect.normalise_path(entry["old_address"]), site=article.get_site(), redirect_page=article
+        )
 
 
-def _translate(page, key: tuple[str, str], keys: dict) -> None:
-    page.translation_key = keys.setdefault(key, page.translation_key)
-
-
-def _publish(parent, page):
+def _add(demo: Demo, parent, page, key: str):
+    page.translation_key = demo.translation_keys.setdefault(key, page.translation_key)
+    page.locale_id = parent.locale_id
     parent.refresh_from_db()
-    parent.add_child(instance=page)
-    page.save_revision().publish()
-    page.refresh_from_db()
-    return page
+    return parent.add_child(instance=page)
 
 
-def _remember_player(url: str, title: str) -> None:
-    """What the provider would answer, so that the demo asks nobody."""
-    frame = f'<iframe src="https://www.youtube-nocookie.com/embed/{url[-10:]}" title="{title}"></iframe>'
-    defaults = {"url": url, "type": "video", "html": frame, "title": title, "provider_name": "YouTube"}
-    Embed.objects.get_or_create(hash=get_embed_hash(url), defaults=defaults)
+def _slug(key: str, language: str) -> str:
+    """English addresses are the keys; a Chinese page is given its own from its title."""
+    return key if language == "en" else ""
+
+
+def _release_time(entry: dict) -> datetime:
+    """`days` before now, at a time of the working day that is the same in both languages."""
+    day = timezone.localtime() - timedelta(days=entry["days"])
+    number = sum(map(ord, entry["key"]))
+    return day.replace(hour=8 + number % 10, minute=number % 60, second=number * 7 % 60, microsecond=0)

@@ -1,69 +1,104 @@
 """Generated articles, to see how the site behaves with very many of them."""
 
 import random
+import tomllib
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
 from tqdm import tqdm
+from wagtail.models import Locale
 
+from home.demo.articles import LANGUAGES
+from home.demo.attachments import CONTENT
 from images.models import CustomImage
 from news.bulk import NewArticle, add_articles, index_articles
 from news.models import Author, Category, NewsArticlePage, NewsIndexPage
+from news.slugs import readable_slug
 
 BATCH = 500
-YEARS = 12
-WORDS = {
-    "en": (
-        "valley laboratory river company bench water energy battery rail training roof forest policy figure harvest "
-        "bridge market design garden school station glass material export garage heating library press workshop"
-    ).split(),
-    "zh-hans": "山谷 实验室 河流 企业 用水 能源 电池 铁路 培训 屋顶 森林 政策 数据 丰收 大桥 市场 设计 花园 车站 材料".split(),
-}
+PARAGRAPHS, SENTENCES = (3, 6), 3  # of an article, of a paragraph
+NEWEST, OLDEST = 90, 12 * 365  # days before now, between which the articles were released
 
 
 def grow(total: int) -> int:
-    """Add generated articles until the site has `total`; returns how many were added.
+    """Add generated articles, spread over all sections, until the site has `total`; returns how many were added.
 
     Each batch is a transaction of its own with its search and reference entries, so an interruption leaves whole
     batches and the next run goes on from there.
     """
-    missing = total - NewsArticlePage.objects.count()
+    before = NewsArticlePage.objects.count()
+    missing = max(total - before, 0)
     sections = list(NewsIndexPage.objects.select_related("locale").order_by("path"))
-    chance = random.Random(total)  # noqa: S311 - words, not secrets
-    images = list(CustomImage.objects.filter(width=1600))
-    authors, categories = list(Author.objects.all()), list(Category.objects.all())
+    size = max(min(BATCH, missing // len(sections)), 1)
+    writer = _Writer(random.Random(before))  # noqa: S311 - words, not secrets
     added = 0
-    with tqdm(total=max(missing, 0), unit=" articles", mininterval=1, disable=None) as bar:
+    with tqdm(total=missing, unit=" articles", mininterval=1, disable=None) as bar:
         while added < missing:
-            section = sections[added // BATCH % len(sections)]
-            here = [category for category in categories if category.locale_id == section.locale_id]
-            size = min(BATCH, missing - added)
+            section = sections[added // size % len(sections)]
+            numbers = range(before + added, before + min(added + size, missing))
             with transaction.atomic():
-                new = [_article(section, chance, images, here, authors) for _ in range(size)]
-                index_articles(add_articles(section, new))
-            added += size
-            bar.update(size)
+                index_articles(add_articles(section, [writer.article(section, number) for number in numbers]))
+            added += len(numbers)
+            bar.update(len(numbers))
     return added
 
 
-def _article(section, chance: random.Random, images, categories, authors) -> NewArticle:
-    language = section.locale.language_code
-    words, space = WORDS[language], "" if language == "zh-hans" else " "
+@dataclass
+class _Words:
+    """Fills a template's braces with words drawn by chance, only those that it asks for."""
 
-    def text(length: int) -> str:
-        return space.join(chance.choices(words, k=length)).capitalize()
+    choices: dict[str, list[str]]
+    chance: random.Random
 
-    body = [("paragraph", f"<p>{text(55)}.</p>") for _ in range(5)]
-    body.insert(1, ("heading", {"text": text(4), "level": "h2"}))
-    if images:
-        body.insert(3, ("image", {"image": chance.choice(images), "caption": text(5)}))
-    article = NewsArticlePage(
-        title=f"{text(6)} {chance.randrange(10**6)}",
-        summary=f"{text(18)}.",
-        release_time=timezone.now() - timedelta(seconds=chance.randrange(90 * 86400, YEARS * 365 * 86400)),
-        lead_image=chance.choice(images) if images else None,
-        category=chance.choice(categories) if categories else None,
-        body=body,
-    )
-    return NewArticle(article, tags=chance.sample(words, 3), authors=chance.choices(authors, k=1) if authors else ())
+    def __getitem__(self, slot: str) -> str:
+        return str(self.chance.randint(12, 96)) if slot == "number" else self.chance.choice(self.choices[slot])
+
+
+@dataclass
+class _Writer:
+    """Writes articles of what `content/growth.*.toml` offers, with the site's pictures, authors and categories."""
+
+    chance: random.Random
+
+    def __post_init__(self):
+        self.texts = {
+            language: tomllib.loads((CONTENT / f"growth.{short}.toml").read_text(encoding="utf-8"))
+            for short, language in LANGUAGES.items()
+        }
+        self.images = list(CustomImage.objects.exclude(pk__in=Author.objects.values("photo")).filter(width__gt=1000))
+        self.authors = list(Author.objects.all())
+        self.categories = {locale: [] for locale in Locale.objects.values_list("pk", flat=True)}
+        for category in Category.objects.all():
+            self.categories[category.locale_id].append(category)
+
+    def article(self, section: NewsIndexPage, number: int) -> NewArticle:
+        """`number` ends the slug, so that the many articles with one title do not compete for one."""
+        language, chance = section.locale.language_code, self.chance
+        texts = self.texts[language]
+        title = self._text("titles", texts)
+        body = [("paragraph", f"<p>{self._paragraph(texts)}</p>") for _ in range(chance.randint(*PARAGRAPHS))]
+        body.insert(2, ("heading", {"text": chance.choice(texts["headings"]), "level": "h2"}))
+        if chance.random() < 0.5 and (image := self._one_of(self.images)):
+            body.append(("image", {"image": image, "caption": title}))
+        article = NewsArticlePage(
+            title=title,
+            slug=f"{readable_slug(title)}-{number}",
+            summary=self._text("sentences", texts),
+            release_time=timezone.now() - timedelta(seconds=chance.randrange(NEWEST * 86400, OLDEST * 86400)),
+            lead_image=self._one_of(self.images),
+            category=self._one_of(self.categories[section.locale_id]),
+            body=body,
+        )
+        return NewArticle(article, tags=chance.sample(texts["tags"], 3), authors=[chance.choice(self.authors)])
+
+    def _paragraph(self, texts: dict) -> str:
+        return texts["space"].join(self._text("sentences", texts) for _ in range(SENTENCES))
+
+    def _text(self, kind: str, texts: dict) -> str:
+        text = self.chance.choice(texts[kind]).format_map(_Words(texts["words"], self.chance))
+        return text[0].upper() + text[1:]
+
+    def _one_of(self, choices: list):
+        return self.chance.choice(choices) if choices else None

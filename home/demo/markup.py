@@ -3,39 +3,46 @@
 Blocks are separated by blank lines. A line that starts with ## or ### is a heading, - or 1. a list, > a quotation
 ("words — who, role"), !info, !notice or !contact a call-out ("title: text"), and @ what is drawn or looked up:
 @image KEY | caption, @gallery title | KEYS, @figures number|unit|what; ..., @table caption (rows below, cells between
-bars), @embed URL | title, @attachment FILE | title, @related KEY. All else is text; [words](KEY) links to an article.
+bars), @embed URL | title, @attachment FILE | title, @related KEY. All else is text; [words](KEY) links to an article
+or a section.
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass
 from html import escape
 
+from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
+
+from images.models import CustomImage
 
 LINK = re.compile(r"\[([^\]]+)\]\(([a-z0-9-]+)\)")
 
 
 @dataclass
 class Library:
-    """What a body may name: pictures by key, documents by file name, and pages by the key of their article."""
+    """What a body may name: pictures and pages by key, documents by file name. A wrong name is a KeyError.
 
-    images: dict
-    document: Callable[[str, str], object]
-    pages: dict[str, Page] = field(default_factory=dict)
+    `alt_texts` says what the pictures show in the language of the bodies.
+    """
+
+    images: dict[str, CustomImage]
+    alt_texts: dict[str, str]
+    documents: dict[str, AbstractDocument]
+    pages: dict[str, Page]
 
     def page_link(self, match: re.Match) -> str:
-        page = self.pages.get(match[2])
-        return f'<a linktype="page" id="{page.pk}">{match[1]}</a>' if page else match[1]
+        return f'<a linktype="page" id="{self.pages[match[2]].pk}">{match[1]}</a>'
 
 
 def blocks(text: str, library: Library) -> list[tuple]:
     """`text` as (type, value) pairs of `news.blocks.body.BodyBlock`."""
     parts = (part.strip() for part in re.split(r"\n\s*\n", text))
-    return [block for block in (_block(part, library) for part in parts if part) if block]
+    return [_block(part, library) for part in parts if part]
 
 
-def _block(part: str, library: Library) -> tuple | None:
+def _block(part: str, library: Library) -> tuple:
     if part.startswith("#"):
         marks, words = part.split(" ", 1)
         return "heading", {"text": words, "level": f"h{len(marks)}"}
@@ -67,7 +74,9 @@ def _bars(text: str) -> list[str]:
 
 
 def _illustration(library: Library, key: str, caption: str = "") -> dict:
-    return {"image": library.images[key], "caption": caption}
+    # A copy, because Wagtail writes the alternative text on the picture itself.
+    picture = {"image": copy(library.images[key]), "alt_text": library.alt_texts[key], "decorative": False}
+    return {"image": picture, "caption": caption}
 
 
 def _image(rest: str, library: Library) -> tuple:
@@ -97,12 +106,11 @@ def _embed(rest: str, library: Library) -> tuple:
 
 def _attachment(rest: str, library: Library) -> tuple:
     name, title = _bars(rest)
-    return "attachment", {"document": library.document(name, title), "title": title}
+    return "attachment", {"document": library.documents[name], "title": title}
 
 
-def _related(rest: str, library: Library) -> tuple | None:
-    page = library.pages.get(rest)
-    return ("related_page", {"page": page}) if page else None
+def _related(rest: str, library: Library) -> tuple:
+    return "related_page", {"page": library.pages[rest]}
 
 
 OBJECTS = {

@@ -11,8 +11,14 @@ from news.models import Author, Category
 from users.models import User
 
 AUTHORS = {
-    "mei": ("Luo Mei", "Newsroom editor", "Writes about companies and research since the first lease.", "#5b94ad"),
-    "tomas": ("Tomas Reed", "Reporter", "Walks the valley with a notebook and a folding chair.", "#7fa56a"),
+    "mei": ("Luo Mei", "Newsroom editor", "Writes about companies and research since the first lease."),
+    "tomas": ("Tomas Reed", "Reporter", "Walks the valley with a notebook and a folding chair."),
+    "ansa": ("Ansa Okoye", "Data editor", "Counts trains, trees and litres, and publishes the tables."),
+}
+PORTRAITS = {
+    "mei": {"background": "#5b94ad", "hair": "#2b211f", "coat": "#17455a", "long_hair": True},
+    "tomas": {"background": "#a9bf8d", "hair": "#8a5a3c", "coat": "#1f4a3a", "long_hair": False},
+    "ansa": {"background": "#e8b07a", "hair": "#1d1816", "coat": "#7c3f4b", "long_hair": True},
 }
 CATEGORIES = {
     "research": ("Research", "科研"),
@@ -31,28 +37,27 @@ ROLES = {"editor": "Editors", "moderator": "Moderators"}
 def make_authors() -> dict[str, Author]:
     """The demo's authors by key."""
     return {
-        key: Author.objects.create(name=name, role=role, biography=biography, photo=make_portrait(name, colour))
-        for key, (name, role, biography, colour) in AUTHORS.items()
+        key: Author.objects.create(
+            name=name, role=role, biography=biography, photo=make_portrait(name, **PORTRAITS[key])
+        )
+        for key, (name, role, biography) in AUTHORS.items()
     }
 
 
-def make_categories(english: Locale, chinese: Locale) -> dict[tuple[str, int], Category]:
-    """The categories by key and locale id; the two languages of one share their translation key."""
+def make_categories(english: Locale, chinese: Locale) -> dict[tuple[str, str], Category]:
+    """The categories by key and language; the two languages of one share their translation key."""
     made = {}
     for key, (name, chinese_name) in CATEGORIES.items():
         first = Category.objects.create(locale=english, name=name, slug=key)
         second = first.copy_for_translation(chinese)
         second.name = chinese_name
         second.save()
-        made |= {(key, english.pk): first, (key, chinese.pk): second}
+        made |= {(key, english.language_code): first, (key, chinese.language_code): second}
     return made
 
 
-def make_users(sign_in_file: Path) -> str:
-    """An administrator, an editor and a moderator, each with a random password.
-
-    Returns how to sign in, which is also written to `sign_in_file`, readable by its owner only.
-    """
+def make_users() -> str:
+    """An administrator, an editor and a moderator, each with a random password; returns how to sign in."""
     lines = ["Sign in to the demo as:"]
     for name in ("admin", *ROLES):
         password = secrets.token_urlsafe(9)
@@ -62,7 +67,12 @@ def make_users(sign_in_file: Path) -> str:
         if name in ROLES:
             user.groups.add(Group.objects.get(name=ROLES[name]))
         lines.append(f"  {name:<10} {password}")
-    sign_in_file.parent.mkdir(parents=True, exist_ok=True)
-    sign_in_file.touch(mode=0o600)
-    sign_in_file.write_text("\n".join(lines) + "\n")
     return "\n".join(lines)
+
+
+def keep_sign_in(text: str, file: Path) -> None:
+    """Write how to sign in to `file`, readable by its owner only."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.unlink(missing_ok=True)
+    file.touch(mode=0o600)
+    file.write_text(text + "\n")

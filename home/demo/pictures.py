@@ -1,208 +1,216 @@
 """The demo's pictures, drawn so that the repository carries none."""
 
 import io
-import math
-import random
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.core.files.base import ContentFile
 from PIL import Image, ImageDraw, ImageFilter
 
+from home.demo import scenes, still_lifes
+from home.demo.drawing import Canvas, Point
 from images.models import CustomImage
-from images.renditions import specs
+from images.renditions import LOGO_SPEC, specs
 
-SIZE = (1600, 1067)
-PALETTES = {
-    "dawn": ("#f7d9c4", "#e8a598", "#7c6a8e", "#3d4a6b", "#22304a"),
-    "day": ("#dcebf2", "#a9cfe0", "#5b94ad", "#2f6173", "#1b3b4a"),
-    "leaf": ("#eef2d6", "#c6d79a", "#7fa56a", "#44764f", "#234538"),
-    "dusk": ("#f4c99b", "#d9805f", "#96505c", "#54365a", "#2b2346"),
+
+@dataclass
+class Subject:
+    """What a picture is called, what it shows (also in Chinese), its palette, who draws it, what a crop must keep."""
+
+    title: str
+    description: str
+    in_chinese: str
+    palette: str
+    draw: Callable[[Canvas], None]
+    focus: Point | None = None
+
+
+SUBJECTS = {
+    "hills": Subject(
+        "The valley from the east",
+        "Rows of green hills under a pale sun",
+        "淡淡的太阳下层层绿色山丘",
+        "leaf",
+        scenes.hills,
+    ),
+    "river": Subject(
+        "The river",
+        "A river bending through fields between fir trees",
+        "冷杉之间一条河蜿蜒穿过田野",
+        "dawn",
+        scenes.river,
+        (820, 800),
+    ),
+    "forest": Subject(
+        "North wood", "Fir trees, row behind row, paler with distance", "一排排冷杉，越远越淡", "leaf", scenes.forest
+    ),
+    "orchard": Subject(
+        "The orchard",
+        "A row of round apple trees with red fruit",
+        "一排结着红果的圆苹果树",
+        "leaf",
+        scenes.orchard,
+        (800, 720),
+    ),
+    "terraces": Subject(
+        "South slope", "Curved rows of tea bushes on a green slope", "绿坡上一行行弯曲的茶树", "leaf", scenes.terraces
+    ),
+    "skyline": Subject(
+        "Office quarter", "Lit towers and their reflection at dusk", "黄昏亮灯的高楼和水中倒影", "dusk", scenes.skyline
+    ),
+    "bridge": Subject(
+        "The footbridge", "A cable bridge before the setting sun", "落日前的斜拉桥", "dusk", scenes.bridge, (820, 560)
+    ),
+    "train": Subject(
+        "The viaduct",
+        "A train of four wagons crossing a viaduct",
+        "四节车厢的列车驶过高架桥",
+        "day",
+        scenes.train,
+        (850, 620),
+    ),
+    "bus": Subject(
+        "The small bus",
+        "A small white and red bus in front of towers",
+        "高楼前一辆红白相间的小巴",
+        "dawn",
+        scenes.bus,
+        (830, 740),
+    ),
+    "lanterns": Subject(
+        "Lantern night", "Paper lanterns rising over dark hills", "纸灯升上黑色的山丘", "night", scenes.lanterns
+    ),
+    "factory": Subject(
+        "The press works",
+        "A hall with a saw-tooth roof and two chimneys",
+        "锯齿形屋顶的厂房和两根烟囱",
+        "day",
+        still_lifes.factory,
+    ),
+    "roofs": Subject(
+        "Roofs of the east quarter",
+        "Rows of solar panels under a low sun",
+        "低低的太阳下一排排太阳能板",
+        "dawn",
+        still_lifes.roofs,
+    ),
+    "laboratory": Subject(
+        "The laboratory bench",
+        "Round and conical flasks on a bench below two shelves",
+        "实验台上圆形和锥形的烧瓶，后面两层架子",
+        "day",
+        still_lifes.laboratory,
+    ),
+    "glass": Subject("Panes", "Overlapping panes of tinted glass", "层层叠叠的有色玻璃", "day", still_lifes.glass),
+    "workshop": Subject(
+        "Gear wheels",
+        "Three gear wheels, one of them red",
+        "三个齿轮，其中一个是红色",
+        "sand",
+        still_lifes.workshop,
+        (720, 560),
+    ),
+    "samples": Subject(
+        "Samples",
+        "Forty square samples of materials in rows",
+        "四十块方形材料样品，排成几行",
+        "sand",
+        still_lifes.samples,
+    ),
+    "columns": Subject(
+        "Growth",
+        "Ten rising columns and a line that follows them",
+        "十根渐高的柱子和一条随之上升的线",
+        "leaf",
+        still_lifes.columns,
+    ),
+    "waves": Subject("Water", "A pattern of overlapping waves", "层层叠叠的波浪纹样", "day", still_lifes.waves),
+    "crane": Subject(
+        "Building site",
+        "A yellow crane beside a half-built house",
+        "未完工的楼房旁一台黄色塔吊",
+        "dusk",
+        still_lifes.crane,
+        (900, 420),
+    ),
+    "blocks": Subject(
+        "Building blocks",
+        "Wooden building blocks and a red ball on the floor",
+        "地板上的积木和一只红球",
+        "sand",
+        still_lifes.blocks_and_balls,
+    ),
 }
-# key: (title, alternative text, palette, motif)
-PICTURES = {
-    "hills": ("Hills", "Rows of hills under a pale morning sky", "leaf", "hills"),
-    "river": ("River", "A river bending between dark hills at dawn", "dawn", "river"),
-    "forest": ("Forest", "A line of tall trees in front of green hills", "leaf", "trees"),
-    "skyline": ("Skyline", "Office towers with lit windows at dusk", "dusk", "towers"),
-    "factory": ("Factory", "Saw-tooth factory roofs and two chimneys", "day", "factory"),
-    "roofs": ("Roofs", "Saw-tooth roofs with panes that catch the morning", "dawn", "factory"),
-    "laboratory": ("Laboratory", "Round and conical flasks on a laboratory bench", "day", "flasks"),
-    "glass": ("Glass", "Overlapping panes of tinted glass", "day", "panes"),
-    "workshop": ("Workshop", "Interlocking gear wheels", "dusk", "gears"),
-    "bus": ("Bus", "Towers beside a road at daybreak", "dawn", "towers"),
-    "stairs": ("Stairs", "A glass stair rising to the right", "leaf", "stairs"),
-    "geometry": ("Figures", "Coloured columns of growing height", "day", "columns"),
-}
 
 
-def make_pictures(progress) -> dict[str, CustomImage]:
+def alt_texts(language: str) -> dict[str, str]:
+    """What each picture shows, in `language`."""
+    return {key: subject.description if language == "en" else subject.in_chinese for key, subject in SUBJECTS.items()}
+
+
+def make_pictures(progress: Callable) -> dict[str, CustomImage]:
     """Draw every picture and make its renditions; `progress` wraps the iterable of keys. Images by key."""
-    return {key: _picture(key) for key in progress(list(PICTURES))}
+    return {key: _picture(key) for key in progress(list(SUBJECTS))}
 
 
 def _picture(key: str) -> CustomImage:
-    title, description, palette, motif = PICTURES[key]
-    drawing = _draw(motif, PALETTES[palette], random.Random(key))  # noqa: S311 - the same picture every time
-    image = _save(drawing, f"{key}.jpg", title, description)
-    image.get_renditions(*specs("card", "wide"))
+    subject = SUBJECTS[key]
+    canvas = Canvas(subject.palette, seed=key)
+    subject.draw(canvas)
+    image = _save(canvas.finished(), f"{key}.jpg", subject.title, subject.description, subject.focus)
+    image.get_renditions(*specs("card", "wide", "share"))
     return image
 
 
 def make_logo() -> CustomImage:
     """A lantern between two hills, on nothing."""
-    logo = Image.new("RGBA", (400, 400))
+    logo = Image.new("RGBA", (800, 800))
     draw = ImageDraw.Draw(logo)
-    draw.polygon([(10, 380), (150, 130), (290, 380)], fill="#2f6173")
-    draw.polygon([(130, 380), (260, 180), (390, 380)], fill="#5b94ad")
-    draw.rounded_rectangle((160, 60, 240, 180), 26, fill="#d9805f")
-    draw.rectangle((194, 20, 206, 60), fill="#22304a")
-    return _save(logo, "logo.png", "Logo", "Lantern Valley", "PNG")
+    draw.polygon([(20, 760), (300, 260), (580, 760)], fill="#17455a")
+    draw.polygon([(260, 760), (520, 360), (780, 760)], fill="#5b94ad")
+    draw.line((400, 30, 400, 110), fill="#17455a", width=24)
+    draw.rounded_rectangle((300, 100, 500, 370), 70, fill="#f0a44b")
+    draw.rounded_rectangle((360, 170, 440, 330), 36, fill="#fff3e2")
+    image = _save(logo.resize((400, 400), Image.Resampling.LANCZOS), "logo.png", "Logo", "Lantern Valley")
+    image.get_rendition(LOGO_SPEC)
+    return image
 
 
-def make_portrait(name: str, colour: str) -> CustomImage:
-    """A plain bust in front of `colour`."""
-    portrait = Image.new("RGB", (600, 600), colour)
-    draw = ImageDraw.Draw(portrait)
-    draw.ellipse((100, 380, 500, 800), fill="#22304a")
-    draw.ellipse((200, 140, 400, 380), fill="#e9c7ad")
-    draw.chord((190, 120, 410, 330), 180, 360, fill="#3a2c2a")
-    image = _save(portrait, "portrait.jpg", name, f"Portrait of {name}")
+def make_portrait(name: str, background: str, hair: str, coat: str, *, long_hair: bool) -> CustomImage:
+    """A stylised portrait: a bust before a plain colour."""
+    portrait = Image.new("RGB", (1200, 1200), background)
+    draw = ImageDraw.Draw(portrait, "RGBA")
+    draw.ellipse((120, 120, 1080, 1080), fill="#ffffff38")
+    if long_hair:
+        draw.rounded_rectangle((370, 260, 830, 800), 220, fill=hair)
+    draw.ellipse((190, 800, 1010, 1700), fill=coat)
+    draw.rounded_rectangle((525, 620, 675, 880), 70, fill="#d9a98a")
+    draw.polygon([(500, 815), (600, 960), (700, 815)], fill="#fff3e2")
+    draw.ellipse((420, 300, 780, 740), fill="#eec4a4")
+    draw.chord((405, 255, 795, 690), 180, 360, fill=hair)
+    for x in (520, 680):
+        draw.ellipse((x - 15, 515, x + 15, 545), fill="#2c2320")
+    draw.arc((530, 560, 670, 660), 25, 155, fill="#9b5a45", width=12)
+    drawing = portrait.filter(ImageFilter.SMOOTH).resize((600, 600), Image.Resampling.LANCZOS)
+    image = _save(drawing, "portrait.jpg", name, f"Portrait of {name}", (300, 260))
     image.get_renditions(*specs("portrait"))
     return image
 
 
-def _save(drawing: Image.Image, name: str, title: str, description: str, image_format: str = "JPEG") -> CustomImage:
+def _save(drawing: Image.Image, name: str, title: str, description: str, focus: Point | None = None) -> CustomImage:
     data = io.BytesIO()
-    drawing.save(data, image_format, quality=88)
-    return CustomImage.objects.create(
+    drawing.save(data, "PNG" if name.endswith(".png") else "JPEG", quality=88)
+    image = CustomImage(
         title=title,
         description=description,
-        credit="Lantern Valley" if image_format == "JPEG" else "",
+        credit="Lantern Valley Newsroom",
         licence=CustomImage.Licence.OWN,
         file=ContentFile(data.getvalue(), name),
         width=drawing.width,
         height=drawing.height,
-        focal_point_x=drawing.width // 2,
-        focal_point_y=drawing.height * 3 // 5,
-        focal_point_width=drawing.width // 3,
-        focal_point_height=drawing.height // 3,
     )
-
-
-def _draw(motif: str, palette: tuple[str, ...], chance: random.Random) -> Image.Image:
-    picture = _sky(palette)
-    draw = ImageDraw.Draw(picture, "RGBA")
-    draw.ellipse((1080, 150, 1290, 360), fill=palette[0] + "d0")
-    _hills(draw, palette[1:4], chance, 0.5)
-    MOTIFS[motif](draw, palette, chance)
-    return picture.filter(ImageFilter.SMOOTH)
-
-
-def _sky(palette: tuple[str, ...]) -> Image.Image:
-    column = Image.new("RGB", (1, 2))
-    column.putpixel((0, 0), _rgb(palette[1]))
-    column.putpixel((0, 1), _rgb(palette[0]))
-    return column.resize(SIZE, Image.Resampling.BICUBIC)
-
-
-def _rgb(colour: str) -> tuple[int, int, int]:
-    return tuple(int(colour[place : place + 2], 16) for place in (1, 3, 5))
-
-
-def _hills(draw, colours, chance: random.Random, top: float) -> None:
-    width, height = SIZE
-    for layer, colour in enumerate(colours):
-        base = height * (top + 0.14 * layer)
-        waves = [(chance.uniform(0.6, 2.4), chance.uniform(0, 6.3), chance.uniform(20, 70)) for _ in range(3)]
-        ridge = [
-            (x, base + sum(size * math.sin(x / width * 6.3 * pace + shift) for pace, shift, size in waves))
-            for x in range(0, width + 20, 20)
-        ]
-        draw.polygon([(0, height), *ridge, (width, height)], fill=colour)
-
-
-def _river(draw, palette, chance) -> None:
-    left = [(820 + 260 * math.sin(t / 4) - 18 * t, 560 + 26 * t) for t in range(21)]
-    right = [(x + 30 + 19 * t, y) for t, (x, y) in enumerate(left)]
-    draw.polygon(left + right[::-1], fill=palette[0])
-
-
-def _trees(draw, palette, chance) -> None:
-    for x in range(60, 1600, 150):
-        x, size = x + chance.randint(-30, 30), chance.randint(120, 190)
-        draw.rectangle((x - 8, 760, x + 8, 1000), fill=palette[4])
-        draw.ellipse((x - size * 0.6, 830 - size * 2, x + size * 0.6, 870), fill=palette[3 + (x // 150) % 2])
-
-
-def _towers(draw, palette, chance) -> None:
-    for x in range(40, 1560, 170):
-        top = chance.randint(330, 720)
-        draw.rectangle((x, top, x + 132, 1067), fill=palette[3 + (x // 170) % 2])
-        for row in range(top + 30, 1040, 52):
-            for column in range(x + 18, x + 110, 34):
-                if chance.random() < 0.6:
-                    draw.rectangle((column, row, column + 18, row + 26), fill=palette[0] + "c8")
-
-
-def _factory(draw, palette, chance) -> None:
-    for x in (250, 420):
-        draw.polygon([(x, 760), (x + 12, 360), (x + 58, 360), (x + 70, 760)], fill=palette[3])
-    for x in range(120, 1480, 230):
-        draw.polygon([(x, 1067), (x, 760), (x + 150, 620), (x + 150, 760), (x + 230, 760), (x + 230, 1067)], palette[4])
-        draw.polygon([(x + 12, 756), (x + 142, 636), (x + 142, 690), (x + 62, 756)], fill=palette[1] + "b4")
-
-
-def _flasks(draw, palette, chance) -> None:
-    draw.rectangle((0, 930, 1600, 1067), fill=palette[4])
-    for number, x in enumerate(range(170, 1500, 250)):
-        if number % 2:
-            draw.polygon([(x + 60, 480), (x + 120, 480), (x + 190, 930), (x - 10, 930)], fill=palette[0] + "c8")
-            draw.polygon([(x + 40, 740), (x + 140, 740), (x + 186, 926), (x - 6, 926)], fill=palette[2])
-        else:
-            draw.rectangle((x + 64, 470, x + 116, 720), fill=palette[0] + "c8")
-            draw.ellipse((x - 30, 650, x + 210, 930), fill=palette[0] + "c8")
-            draw.chord((x - 26, 654, x + 206, 926), 0, 180, fill=palette[3])
-
-
-def _panes(draw, palette, chance) -> None:
-    for x in range(100, 1400, 130):
-        top = chance.randint(120, 520)
-        draw.polygon([(x, top), (x + 300, top - 90), (x + 300, 900), (x, 1000)], fill=palette[x // 130 % 4] + "78")
-
-
-def _gears(draw, palette, chance) -> None:
-    for x, y, radius, teeth, colour in ((560, 560, 300, 16, 4), (1010, 690, 190, 10, 3), (1260, 440, 150, 8, 2)):
-        for tooth in range(teeth):
-            angle = tooth * 2 * math.pi / teeth
-            cx, cy = x + radius * math.cos(angle), y + radius * math.sin(angle)
-            draw.regular_polygon((cx, cy, radius * 0.16), 4, math.degrees(-angle), fill=palette[colour])
-        draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=palette[colour])
-        hole = radius * 0.4
-        draw.ellipse((x - hole, y - hole, x + hole, y + hole), fill=palette[0])
-
-
-def _stairs(draw, palette, chance) -> None:
-    for step in range(11):
-        x, y = 120 + step * 120, 960 - step * 66
-        draw.rectangle((x, y, x + 140, y + 20), fill=palette[4])
-        draw.polygon([(x, y), (x + 140, y), (x + 140, y - 250), (x, y - 190)], fill=palette[0] + "64")
-
-
-def _columns(draw, palette, chance) -> None:
-    for number in range(9):
-        x, top = 150 + number * 150, 880 - number * 62 - chance.randint(0, 80)
-        draw.rectangle((x, top, x + 96, 980), fill=palette[2 + number % 3])
-    draw.rectangle((110, 980, 1500, 990), fill=palette[4])
-
-
-MOTIFS = {
-    "hills": lambda draw, palette, chance: _hills(draw, palette[3:], chance, 0.78),
-    "river": _river,
-    "trees": _trees,
-    "towers": _towers,
-    "factory": _factory,
-    "flasks": _flasks,
-    "panes": _panes,
-    "gears": _gears,
-    "stairs": _stairs,
-    "columns": _columns,
-}
+    if focus:
+        image.focal_point_x, image.focal_point_y = focus
+        image.focal_point_width = image.focal_point_height = drawing.width // 3
+    image.save()
+    return image

@@ -1,14 +1,10 @@
-"""The demo's home pages, site settings, and the few pages that show an editor's states."""
+"""The demo's home pages and the settings around every page."""
 
-from datetime import timedelta
-
-from django.utils import timezone
-from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site, Workflow
 
 from home.demo.articles import Demo
 from home.models import SiteSettings, SiteTexts
-from news.models import NewsArticlePage, RelatedArticle
+from images.models import CustomImage
 from users.models import User
 
 WORDS = {
@@ -16,7 +12,7 @@ WORDS = {
         "organisation": "Lantern Valley Development Zone",
         "tagline": "Work, research and a river",
         "technical_support": "Lantern Valley Data Office",
-        "contact": "<p>1 Mill Street, Lantern Valley<br/>Telephone 0000 555 0100</p>",
+        "contact": "<p>1 Mill Street, Lantern Valley<br/>Telephone 0000 555 0100<br/>Weekdays from 8:30 to 17:30</p>",
         "title": "A valley that makes things",
         "text": "<p>One hundred and twenty-seven companies, three shared laboratories and four kilometres of river "
         "walk. Here is what they have been up to.</p>",
@@ -27,7 +23,7 @@ WORDS = {
         "organisation": "灯谷开发区",
         "tagline": "工作、科研，还有一条河",
         "technical_support": "灯谷数据办公室",
-        "contact": "<p>灯谷磨坊街 1 号<br/>电话 0000 555 0100</p>",
+        "contact": "<p>灯谷磨坊街 1 号<br/>电话 0000 555 0100<br/>周一至周五 8:30–17:30</p>",
         "title": "造东西的山谷",
         "text": "<p>一百二十七家企业，三座共享实验室，四公里滨河步道。他们最近在忙这些。</p>",
         "featured": "焦点",
@@ -35,10 +31,12 @@ WORDS = {
     },
 }
 FEATURED = ["third-laboratory", "river-walk", "robot-bus"]
-LATEST = [("park-news", 4), ("notices", 4), ("investment", 4)]
+LATEST = ["park-news", "notices", "investment"]
+LATEST_COUNT = 4
+IN_MODERATION = ("second-nursery", "en")
 
 
-def describe_site(demo: Demo, logo) -> None:
+def describe_site(demo: Demo, logo: CustomImage) -> None:
     """Settings and words of the site in both languages."""
     site = Site.objects.get(is_default_site=True)
     site.site_name = "Lantern Valley"
@@ -47,7 +45,10 @@ def describe_site(demo: Demo, logo) -> None:
     settings.logo = logo
     settings.icp_number = "ICP example 00000000"
     settings.public_security_number = "Public security example 00000000000000"
-    settings.social_links = [("link", {"name": "Fediverse", "url": "https://social.example.org/@valley"})]
+    settings.social_links = [
+        ("link", {"name": "Fediverse", "url": "https://social.example.org/@valley"}),
+        ("link", {"name": "Valley Video", "url": "https://video.example.org/"}),
+    ]
     settings.save()
     for language, home in demo.homes.items():
         words = WORDS[language]
@@ -63,48 +64,20 @@ def _footer_link(section) -> dict:
     return {"text": section.title, "page": section, "url": ""}
 
 
-def fill_home_pages(demo: Demo, articles: list[NewsArticlePage]) -> None:
+def fill_home_pages(demo: Demo) -> None:
     for language, home in demo.homes.items():
         words = WORDS[language]
-        here = {article.slug: article for article in articles if article.locale_id == home.locale_id}
+        chosen = [demo.articles[key, language] for key in FEATURED]
         home.refresh_from_db()
         home.parts = [
             ("introduction", {"title": words["title"], "text": words["text"]}),
-            ("featured", {"title": words["featured"], "articles": [here[key] for key in FEATURED]}),
-            *[("latest", {"section": demo.sections[key, language], "title": "", "count": n}) for key, n in LATEST],
+            ("featured", {"title": words["featured"], "articles": chosen}),
+            *[("latest", {"section": demo.sections[key, language], "count": LATEST_COUNT}) for key in LATEST],
         ]
         home.save_revision().publish()
 
 
-def show_states(demo: Demo, articles: list[NewsArticlePage]) -> None:
-    """Related articles, an article scheduled for next week, a draft in moderation, and an old address."""
-    here = {article.slug: article for article in articles if article.locale_id == demo.homes["en"].locale_id}
-    for picked in ("night-school", "robot-bus"):
-        RelatedArticle.objects.create(article=here["third-laboratory"], related=here[picked])
-    section = demo.sections["park-news", "en"]
-    section.refresh_from_db()
-    next_week = timezone.now().replace(microsecond=0) + timedelta(days=7)
-    scheduled = section.add_child(
-        instance=NewsArticlePage(
-            title="The footbridge at the station opens",
-            slug="footbridge",
-            summary="Twelve piles, one arch and a ramp that a cargo bicycle can climb.",
-            body=[("paragraph", "<p>The footbridge opens on time, with soup.</p>")],
-            release_time=next_week,
-            go_live_at=next_week,
-            live=False,
-        )
-    )
-    scheduled.save_revision(approved_go_live_at=next_week)
-    draft = section.add_child(
-        instance=NewsArticlePage(
-            title="A second nursery for the valley",
-            slug="second-nursery",
-            summary="Thirty places, a garden, and a door at the height of a child.",
-            body=[("paragraph", "<p>The plans for the second nursery are on show in the water tower.</p>")],
-            live=False,
-        )
-    )
-    draft.save_revision()
+def submit_to_moderation(demo: Demo) -> None:
+    """The editor hands a draft to Wagtail's own moderation workflow."""
+    draft = demo.articles[IN_MODERATION]
     Workflow.objects.get(name="Moderators approval").start(draft, User.objects.get(username="editor"))
-    Redirect.objects.create(old_path="/news/2020/laboratory.html", redirect_page=here["third-laboratory"])

@@ -125,6 +125,15 @@ def test_nothing_is_loaded_from_a_provider_until_the_reader_follows_the_link_in_
     assert "spy" not in html.tostring(body, encoding="unicode")
 
 
+def test_a_title_stays_words_inside_the_frame():
+    embedded('<iframe src="https://player.example.org/1?a=1&amp;b=2"></iframe>')
+    frame = one(shown("embed", {"url": VIDEO, "title": '"><b>Tour</b> & more'}), ".//iframe")
+    page = html.document_fromstring(frame.get("srcdoc"))
+    assert words(one(page, "//a")) == 'Play here: "><b>Tour</b> & more'
+    assert one(page, "//a").get("href") == "https://player.example.org/1?a=1&b=2"
+    assert page.xpath("//b") == []
+
+
 @pytest.mark.parametrize("frame", ["<script>spy()</script>", '<iframe src="javascript:spy()"></iframe>', ""])
 def test_without_a_frame_there_is_just_the_link(frame):
     embedded(frame)
