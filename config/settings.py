@@ -181,7 +181,9 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 WAGTAIL_DATETIME_FORMAT = "%Y-%m-%d %H:%M:%S"  # in forms; a form without seconds would cut those of a release
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # addresses stay readable when copied; Chinese titles become pinyin
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
-WAGTAILSIMPLETRANSLATION_SYNC_PAGE_TREE = False  # an editor decides what is translated
+# Translation is Wagtail's own: the newsroom writes both languages, so a copy to write over serves it better than the
+# segments, extra tables and machine translation of wagtail-localize. An editor decides what is translated.
+WAGTAILSIMPLETRANSLATION_SYNC_PAGE_TREE = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # no call to a third party from the dashboard
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILEMBEDS_RESPONSIVE_HTML = True
