@@ -1,6 +1,8 @@
 # Park News. `make help` lists what can be done; HOST, PORT and WORKERS come from the environment.
 PYTHON ?= python3
 BIN := .venv/bin
+CATALOGUE := config/locale/zh_Hans/LC_MESSAGES/django.mo
+MANIFEST := var/static/staticfiles.json
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Commands that only look at the code need settings, not a site.
 CHECK_ENV := SECRET_KEY=$$(head -c 48 /dev/urandom | base64) SITE_URL=https://news.example.org ALLOWED_HOSTS=news.example.org
@@ -10,21 +12,16 @@ CHECK_ENV := SECRET_KEY=$$(head -c 48 /dev/urandom | base64) SITE_URL=https://ne
 help: ## List these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
 
-run: .venv/run .env ## Set up what is missing and serve the site (demo content on the first run)
-	@mkdir -p var/cache
+run: .venv/run .env $(CATALOGUE) $(MANIFEST) ## Set up what is missing and serve the site (demo content on the first run)
 	@$(BIN)/python manage.py migrate --noinput --verbosity 0
-	@$(BIN)/pybabel --quiet compile --domain django --directory config/locale
-	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
 	@test -e var/demo-asked || { $(BIN)/python manage.py build_demo --if-empty && touch var/demo-asked; }
 	@exec $(BIN)/python -m config.serve
 
-dev: .venv/dev .env ## Serve with auto-reload, for those who change code
-	@mkdir -p var/cache
+dev: .venv/dev .env $(CATALOGUE) ## Serve with auto-reload, for those who change code
 	@$(BIN)/python manage.py migrate --noinput --verbosity 0
 	@DEBUG=1 $(BIN)/python manage.py runserver $${HOST:-127.0.0.1}:$${PORT:-8000}
 
 test: .venv/dev ## Run the whole test suite on the embedded database
-	@$(BIN)/pybabel --quiet compile --domain django --directory config/locale
 	@$(BIN)/python -m pytest
 
 check: .venv/dev ## Format, lint, import contracts, system and deploy checks, migrations, templates
@@ -38,6 +35,12 @@ check: .venv/dev ## Format, lint, import contracts, system and deploy checks, mi
 lock: .venv/dev ## Renew the lock files from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements.txt
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --constraint requirements.txt --output-file requirements-dev.txt
+
+$(CATALOGUE): $(CATALOGUE:.mo=.po) | .venv/run
+	@$(BIN)/pybabel --quiet compile --domain django --directory config/locale
+
+$(MANIFEST): requirements.txt $(shell find static -type f) | .venv/run .env
+	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
 
 .env:
 	@$(PYTHON) -m config.local_env

@@ -50,9 +50,7 @@ def make_articles(demo: Demo, progress: Callable) -> None:
             content = tomllib.loads((CONTENT / f"{name}.{short}.toml").read_text(encoding="utf-8"))
             if "section" in content:
                 _add_section(demo, content, language)
-            of_language += [
-                (language, {"section": content.get("section"), **entry}) for entry in content.get("article", ())
-            ]
+            of_language += [(language, {"section": content.get("section"), **entry}) for entry in content["article"]]
         of_language.sort(key=lambda item: -item[1]["days"])
         for _, entry in of_language:
             demo.articles[entry["key"], language] = _add_article(demo, language, entry)
@@ -98,6 +96,7 @@ def _fill(demo: Demo, article: NewsArticlePage, entry: dict, library: Library) -
     for child in article.body:
         if child.block_type == "embed":
             remember_player(child.value["url"], child.value["title"])
+    article.body = article.body.stream_block.clean(article.body)  # what an editor would be refused is refused here
     article.tags.add(*entry["tags"])
     article.author_links = [ArticleAuthor(author=demo.authors[key]) for key in entry.get("authors", ())]
     article.related_links = [RelatedArticle(related=library.pages[key]) for key in entry.get("related", ())]

@@ -133,6 +133,13 @@ SUBJECTS = {
         still_lifes.crane,
         (900, 420),
     ),
+    "network": Subject(
+        "Open data",
+        "Lines joining points of light on dark blue",
+        "深蓝底上由细线相连的光点",
+        "night",
+        still_lifes.network,
+    ),
     "blocks": Subject(
         "Building blocks",
         "Wooden building blocks and a red ball on the floor",

@@ -29,10 +29,13 @@ class Command(BaseCommand):
                 "This site has content already, and the demo is made on an empty one. Nothing was changed. "
                 "Point DATABASE_URL at a new database; or, on a demo, give --articles N to let it grow."
             )
-        if is_empty:
-            self.stdout.write(self.build())
-        if articles is not None:
-            self.stdout.write(f"{grow(articles)} articles added, {NewsArticlePage.objects.count()} in all.")
+        try:
+            if is_empty:
+                self.stdout.write(self.build())
+            if articles is not None:
+                self.stdout.write(f"{grow(articles)} articles added, {NewsArticlePage.objects.count()} in all.")
+        except KeyboardInterrupt:
+            raise CommandError("Interrupted. Whole batches stay; the same command goes on from there.") from None
 
     def build(self) -> str:
         """Make the whole demo or nothing of it; returns what was made and how to sign in."""
