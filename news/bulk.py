@@ -39,7 +39,8 @@ def add_articles(section: NewsIndexPage, new: Sequence[NewArticle]) -> list[News
     Nothing is validated: titles and the other fields must fit their columns. The parent's row is locked until the
     transaction ends. `index_articles` makes the articles findable afterwards.
     """
-    parent = Page.objects.select_for_update().get(pk=section.pk)
+    place = ("path", "depth", "numchild", "url_path", "locale")
+    parent = Page.objects.select_for_update().only(*place).get(pk=section.pk)
     articles = [item.article for item in new]
     _place(parent, articles)
     _choose_slugs(parent, articles)
@@ -93,8 +94,8 @@ def _index_references(articles: Sequence[NewsArticlePage]) -> None:
 
 def _place(parent: Page, articles: list[NewsArticlePage]) -> None:
     """Give the articles the places after the parent's last child, and what a page takes from its parent."""
-    last = parent.get_last_child()
-    step = Page._str2int(last.path[-Page.steplen :]) if last else 0
+    last_path = parent.get_children().order_by("-path").values_list("path", flat=True).first()
+    step = Page._str2int(last_path[-Page.steplen :]) if last_path else 0
     content_type = ContentType.objects.get_for_model(NewsArticlePage)
     for number, article in enumerate(articles, start=step + 1):
         article.path = Page._get_path(parent.path, parent.depth + 1, number)

@@ -1,5 +1,6 @@
 """`manage.py import_news`: saved pages of an older site become articles. docs/importing.md explains it."""
 
+import gc
 import sys
 from functools import partial
 from pathlib import Path
@@ -40,9 +41,11 @@ class Command(BaseCommand):
         run = ImportRun(site, home, result, section_slug=section, base_url=base_url)
         files = gather(paths, result)
         progress = partial(tqdm, unit="file", mininterval=0.5, disable=None, file=sys.stderr)
+        gc.freeze()  # looking for garbage among all that is loaded already takes a fifth of the time
         try:
             run.run(files, progress)
         finally:
+            gc.unfreeze()
             if report:
                 self._write(report, result)
             self._tell(result)
