@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "home",
     "news",
     "images",
+    "delivery",
     "users",
     "wagtail.api.v2",
     "wagtail.api.v3",

@@ -8,7 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from api.v2 import api_router
+from api.v2.urls import api_router
 from api.v3 import api as api_v3
 from config.health import healthz, readyz
 

@@ -1,0 +1,46 @@
+"""What all endpoints share: they know no session, and they answer a bad request with a problem that names it.
+
+As they read no cookie everybody gets the same answer, so a shared cache may keep it.
+"""
+
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from rest_framework.exceptions import APIException
+from rest_framework.response import Response
+from wagtail.api.v2.utils import BadRequestError
+
+from api.problems import CONTENT_TYPE, ProblemError, problem_data
+
+OFFSET_DIGITS = 9
+
+
+class PublicEndpoint:
+    """Mixin for DRF views under `/api/v2/`."""
+
+    def initialize_request(self, request, *args, **kwargs):
+        request.COOKIES = {}  # before anything can look at them
+        return super().initialize_request(request, *args, **kwargs)
+
+    def check_query_parameters(self, queryset):
+        super().check_query_parameters(queryset)
+        if self.request.GET.get("search_operator", "and") not in ("and", "or"):
+            raise ProblemError(400, "search_operator must be 'and' or 'or'", parameter="search_operator")
+        if len(self.request.GET.get("offset", "")) > OFFSET_DIGITS:
+            raise ProblemError(400, f"offset must have at most {OFFSET_DIGITS} digits", parameter="offset")
+
+    def handle_exception(self, exc):
+        if isinstance(exc, ProblemError):
+            return problem_answer(exc.status, str(exc), **exc.members)
+        if isinstance(exc, Http404):
+            return problem_answer(404, str(exc) or "not found")
+        if isinstance(exc, BadRequestError):
+            return problem_answer(400, str(exc))
+        if isinstance(exc, ValidationError):  # a filter's value that its field cannot read, such as a date
+            return problem_answer(400, "field filter error. " + " ".join(exc.messages))
+        if isinstance(exc, APIException):
+            return problem_answer(exc.status_code, str(exc.detail))
+        return super().handle_exception(exc)
+
+
+def problem_answer(status: int, detail: str, **members) -> Response:
+    return Response(problem_data(status, detail, **members), status=status, content_type=CONTENT_TYPE)
