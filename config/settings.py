@@ -4,6 +4,7 @@
 Without `DEBUG` nothing insecure is assumed: a missing variable stops the start and says which.
 """
 
+import re
 from pathlib import Path
 
 import environ
@@ -36,6 +37,8 @@ ALLOWED_HOSTS = required("ALLOWED_HOSTS", "news.example.org", debug_value=_local
 
 INSTALLED_APPS = [
     "api",
+    "api.changes",
+    "api.preview",
     "home",
     "news",
     "images",
@@ -70,9 +73,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "delivery.request_id.RequestIDMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
+    "api.rate_limit.RateLimitMiddleware",
+    "delivery.compression.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -200,9 +206,23 @@ REST_FRAMEWORK = {
 }
 
 # What the outside may do
-CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])
+_origins = env.list("CORS_ALLOWED_ORIGINS", default=[])
+CORS_ALLOW_ALL_ORIGINS = "*" in _origins
+CORS_ALLOWED_ORIGINS = [] if CORS_ALLOW_ALL_ORIGINS else _origins
+CORS_ALLOW_CREDENTIALS = False  # cookies of a signed-in editor open nothing to another origin
 CORS_URLS_REGEX = r"^/api/"
-CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]  # who writes with a token does so from a server
+CORS_ALLOW_HEADERS = ["accept", "authorization", "content-type", "if-modified-since", "if-none-match", "x-request-id"]
+CORS_EXPOSE_HEADERS = ["ETag", "Link", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-ID"]
+CORS_PREFLIGHT_MAX_AGE = env.int("CORS_PREFLIGHT_MAX_AGE", default=24 * 3600)
+API_RATE_LIMIT = env.str("API_RATE_LIMIT", default="")
+if API_RATE_LIMIT and not re.fullmatch(r"[1-9]\d*/([1-9]\d* )?(second|minute|hour|day)", API_RATE_LIMIT):
+    raise ImproperlyConfigured(
+        f"API_RATE_LIMIT={API_RATE_LIMIT} is not understood; for example API_RATE_LIMIT=600/minute"
+    )
+API_TRUSTED_PROXIES = env.int("API_TRUSTED_PROXIES", default=0)  # that add to X-Forwarded-For
+PREVIEW_URL = env.str("PREVIEW_URL", default="").split()  # front ends that show drafts, each with {token}
+PREVIEW_LIFETIME = env.int("PREVIEW_LIFETIME", default=15 * 60)  # seconds
 HTTPS = SITE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # probes come from inside, without TLS
@@ -220,8 +240,9 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="park-
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"request_id": {"()": "delivery.request_id.RequestIDFilter"}},
+    "formatters": {"line": {"format": "{asctime} {levelname} [{request_id}] {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request_id"]}},
     "loggers": {"django_tasks": {"level": "WARNING"}},  # two lines for every save otherwise
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }

@@ -19,6 +19,7 @@ from taggit.models import Tag
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search.backends import get_search_backends
 
+from delivery.changes import record
 from news.models import ArticleAuthor, ArticleTag, Author, NewsArticlePage, NewsIndexPage
 from news.slugs import free_slug, readable_slug
 
@@ -56,6 +57,7 @@ def add_articles(section: NewsIndexPage, new: Sequence[NewArticle]) -> list[News
         for item in new
         for order, author in enumerate(item.authors)
     )
+    record(*articles)  # no signal is sent for rows written in bulk
     return articles
 
 

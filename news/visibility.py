@@ -4,18 +4,22 @@ Pages, JSON, lists, navigation and links ask here and nowhere else. A reader who
 password is shown what that opens; JSON never is, it reads no cookie.
 """
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site
 
+from delivery.state import public_state
+
 
 def visible(pages: QuerySet, request: HttpRequest | None = None, site: Site | None = None) -> QuerySet:
     """Narrow a queryset of any page type to what anyone may see now, in `site` or else the request's site.
 
-    Costs one query for the private branches, remembered on the request, and one for the site. Without a request
-    pages of all sites are meant.
+    Costs one query for the private branches, remembered on the request (`delivery.state`), and one for the site.
+    Without a request pages of all sites are meant.
     """
     pages = pages.live().filter(Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()))
     if release_path := _release_path(pages.model):
@@ -45,22 +49,16 @@ def _release_path(model) -> str | None:
     return "newsarticlepage__release_time" if model is Page else None
 
 
-def _private_paths(request: HttpRequest | None) -> list[str]:
+def _private_paths(request: HttpRequest | None) -> Sequence[str]:
     """Tree paths of the branches closed to this reader: all private ones, unless a session may open some."""
     if request is None:
-        return _restricted_paths(PageViewRestriction.objects.all())
+        return list(PageViewRestriction.objects.values_list("page__path", flat=True))
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return public_state(request).private_paths
     if not hasattr(request, "_private_paths"):
-        restrictions = PageViewRestriction.objects.all()
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
-            restrictions = [r for r in restrictions.select_related("page") if not r.accept_request(request)]
-            request._private_paths = [restriction.page.path for restriction in restrictions]
-        else:
-            request._private_paths = _restricted_paths(restrictions)
+        restrictions = PageViewRestriction.objects.select_related("page")
+        request._private_paths = [r.page.path for r in restrictions if not r.accept_request(request)]
     return request._private_paths
-
-
-def _restricted_paths(restrictions: QuerySet) -> list[str]:
-    return list(restrictions.values_list("page__path", flat=True))
 
 
 def _in_site(site: Site | None) -> Q:

@@ -120,16 +120,18 @@ class NewsArticlePage(PublicPage):
         index.RelatedFields("author_links", [index.RelatedFields("author", [index.SearchField("name")])]),
     ]
     api_fields = [
+        # Twice: v3 writes a field only where it has no serializer of its own, and reads by the last one that is named.
+        *(APIField(name, writable=True) for name in ("lead_image", "category", "tags")),
         APIField("summary", writable=True),
         APIField("release_time", writable=True),
         APIField("section", serializer=SectionField()),
-        APIField("lead_image", serializer=PictureField("wide"), writable=True),
+        APIField("lead_image", serializer=PictureField("wide")),
         APIField("lead_image_card", serializer=PictureField("card", source="lead_image")),
         APIField("body", writable=True),
         APIField("source_name", writable=True),
         APIField("source_url", writable=True),
-        APIField("category", serializer=CategoryField(), writable=True),
-        APIField("tags", serializer=TagsField(source="tagged_items"), writable=True),
+        APIField("category", serializer=CategoryField()),
+        APIField("tags", serializer=TagsField(source="tagged_items")),
         APIField("authors", serializer=AuthorsField(source="author_links")),
         APIField("related_articles", serializer=RelatedArticlesField(source="related_links")),
         APIField("pinned_until", writable=True),
@@ -155,6 +157,10 @@ class NewsArticlePage(PublicPage):
         if self.category and self.category.locale_id != locale_id:
             self.category = self.category.get_translation_or_none(locale_id) or self.category
         super().save(*args, **kwargs)
+
+    @property
+    def changes_at(self):
+        return [*super().changes_at, *filter(None, [self.release_time, self.pinned_until])]
 
     def with_content_json(self, content):
         page = super().with_content_json(content)

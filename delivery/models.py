@@ -1,0 +1,30 @@
+"""What is kept about changes of the public content: those not yet counted, and how many there were."""
+
+from django.db import models
+from django.utils import timezone
+
+
+class Change(models.Model):
+    """Something that readers see changes at `due_at`; counted, then removed, by `delivery.changes.count_due`.
+
+    Written in the transaction of the change itself, and only ever added, so that publishers never wait for each
+    other. `with_branch` says that the pages below a page changed too, as their addresses or readers did.
+    """
+
+    model = models.CharField(max_length=100)  # "app.model", lower case
+    object_id = models.BigIntegerField(null=True)
+    with_branch = models.BooleanField(default=False)
+    due_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    def __str__(self):
+        return f"{self.model} {self.object_id} at {self.due_at}"
+
+
+class State(models.Model):
+    """One row: the number of the last change, and when it was counted."""
+
+    number = models.BigIntegerField(default=0)
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self):
+        return f"{self.number} at {self.changed_at}"

@@ -1,0 +1,49 @@
+"""Which state the public content is in. Two answers made in the same state are the same answer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists
+from django.http import HttpRequest
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from delivery.changes import count_due
+from delivery.json_array import JSONArray
+from delivery.models import Change, State
+
+
+@dataclass(frozen=True)
+class PublicState:
+    """`number` grows with every change; `private_paths` are the tree paths of branches that are not public."""
+
+    number: int
+    changed_at: datetime
+    private_paths: tuple[str, ...]
+
+
+def public_state(request: HttpRequest) -> PublicState:
+    """The state now, in one query, remembered on the request. Changes that fell due meanwhile are counted first."""
+    if not hasattr(request, "_public_state"):
+        request._public_state = _read() or _count_and_read()
+    return request._public_state
+
+
+def _count_and_read() -> PublicState:
+    count_due()
+    return _read(even_when_due=True)
+
+
+def _read(even_when_due: bool = False) -> PublicState | None:
+    restrictions = PageViewRestriction.objects.order_by("page__path")
+    row = (
+        State.objects.annotate(
+            is_due=Exists(Change.objects.filter(due_at__lte=timezone.now())),
+            private_paths=JSONArray(restrictions, "page__path"),
+        )
+        .values("number", "changed_at", "is_due", "private_paths")
+        .first()
+    )
+    if row is None or (row["is_due"] and not even_when_due):
+        return None
+    return PublicState(row["number"], row["changed_at"], tuple(row["private_paths"]))
