@@ -8,7 +8,6 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from api.v2.urls import api_router
 from api.v3 import api as api_v3
 from config.health import healthz, readyz
 
@@ -17,7 +16,7 @@ urlpatterns = [
     path("readyz", readyz),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("api/v2/", api_router.urls),
+    path("api/v2/", include("api.v2.urls")),
     path("api/v3-preview/", api_v3.urls),
 ]
 

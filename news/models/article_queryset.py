@@ -26,6 +26,9 @@ class NewsArticleQuerySet(PageQuerySet):
     def pinned(self):
         return self.filter(pinned_until__gt=timezone.now())
 
+    def not_pinned(self):
+        return self.filter(Q(pinned_until__isnull=True) | Q(pinned_until__lte=timezone.now()))
+
     def for_listing(self):
         """Newest first, with what a card prints: picture, category, section; never the body."""
         images = CustomImage.objects.prefetch_renditions(*specs("card"))

@@ -50,3 +50,23 @@ def test_redis_and_object_storage_are_chosen_by_variables(tmp_path):
     out = python(code, tmp_path, **PRODUCTION, **environment).stdout
     assert "RedisCache" in out
     assert "'bucket_name': 'news'" in out
+
+
+@pytest.mark.parametrize("limit", ["much", "0/minute", "600", "600/fortnight", "-1/minute", "600/minute;9/second"])
+def test_a_rate_limit_that_is_not_understood_stops_the_start_with_its_name(tmp_path, limit):
+    result = python("", tmp_path, **PRODUCTION, API_RATE_LIMIT=limit)
+    assert result.returncode != 0
+    assert f"API_RATE_LIMIT={limit} is not understood; for example API_RATE_LIMIT=600/minute" in result.stderr
+
+
+@pytest.mark.parametrize("limit", ["600/minute", "10/second", "5000/12 hour"])
+def test_a_rate_limit_is_read_as_the_limiter_reads_it(tmp_path, limit):
+    code = "from limits import parse; print(parse(settings.API_RATE_LIMIT).amount)"
+    assert python(code, tmp_path, **PRODUCTION, API_RATE_LIMIT=limit).stdout.strip() == limit.partition("/")[0]
+
+
+def test_a_star_opens_the_api_to_every_origin_and_names_to_those(tmp_path):
+    code = "print(settings.CORS_ALLOW_ALL_ORIGINS, settings.CORS_ALLOWED_ORIGINS, settings.CORS_ALLOW_CREDENTIALS)"
+    assert python(code, tmp_path, **PRODUCTION, CORS_ALLOWED_ORIGINS="*").stdout.strip() == "True [] False"
+    named = python(code, tmp_path, **PRODUCTION, CORS_ALLOWED_ORIGINS="https://app.example.org").stdout.strip()
+    assert named == "False ['https://app.example.org'] False"

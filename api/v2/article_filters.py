@@ -1,0 +1,137 @@
+"""What a list of articles can be asked for. Any of these parameters means articles; they combine."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from wagtail.models import Page
+
+from api.problems import ProblemError
+from api.v2 import parameters
+from api.v2.paths import page_at
+from news.models import NewsIndexPage
+from news.visibility import visible
+
+YEARS = (1900, 2999)
+
+
+@dataclass(frozen=True)
+class ArticleFilter:
+    """A query parameter: what its OpenAPI entry says, and how it narrows articles."""
+
+    description: str
+    schema: dict
+    narrow: Callable[[QuerySet, list[str], HttpRequest], QuerySet]
+    is_repeatable: bool = False
+
+
+def _section(articles, values, request):
+    section = _find_section(values[0], request)
+    below = parameters.boolean("descendants", request.GET.get("descendants", "true"))
+    return articles.descendant_of(section) if below else articles.filter(section=section.pk)
+
+
+def _find_section(value: str, request: HttpRequest) -> Page:
+    if value.startswith("/"):
+        section = page_at(value, request)
+    else:
+        pk = parameters.whole_number("section", value, 1, parameters.LARGEST_ID)
+        section = visible(Page.objects.filter(pk=pk), request).first()
+    if section is None or section.specific_class is not NewsIndexPage:
+        raise parameters.invalid("section", value, "the id or the path of a public section")
+    return section
+
+
+def _descendants(articles, values, request):
+    parameters.boolean("descendants", values[0])
+    if "section" not in request.GET:
+        raise ProblemError(400, "descendants goes with section", parameter="descendants", allowed="with section")
+    return articles
+
+
+def _category(articles, values, request):
+    return articles.filter(_identified("category", values[0]))
+
+
+def _author(articles, values, request):
+    return articles.filter(_identified("author", values[0], "author_links__author")).distinct()
+
+
+def _identified(parameter: str, value: str, path: str = "") -> Q:
+    return Q(**{f"{path or parameter}__{key}": found for key, found in parameters.identifier(parameter, value).items()})
+
+
+def _tag(articles, values, request):
+    for value in values:
+        names = [name.strip() for name in parameters.words("tag", value).split(",") if name.strip()]
+        tags = articles.model.tagged_items.rel.related_model.objects
+        tagged = tags.filter(Q(tag__name__in=names) | Q(tag__slug__in=names))
+        articles = articles.filter(pk__in=tagged.values("content_object"))
+    return articles
+
+
+def _released_after(articles, values, request):
+    return articles.filter(release_time__gte=parameters.moment("released_after", values[0]))
+
+
+def _released_before(articles, values, request):
+    return articles.filter(release_time__lt=parameters.moment("released_before", values[0]))
+
+
+def _year(articles, values, request):
+    year = parameters.whole_number("year", values[0], *YEARS)
+    return articles.filter(release_time__gte=_first_of(year, 1), release_time__lt=_first_of(year + 1, 1))
+
+
+def _month(articles, values, request):
+    month = parameters.whole_number("month", values[0], 1, 12)
+    if "year" not in request.GET:
+        raise ProblemError(400, "month goes with year", parameter="month", allowed="with year")
+    year = parameters.whole_number("year", request.GET["year"], *YEARS)
+    end = _first_of(year, month + 1) if month < 12 else _first_of(year + 1, 1)
+    return articles.filter(release_time__gte=_first_of(year, month), release_time__lt=end)
+
+
+def _first_of(year: int, month: int) -> datetime:
+    return timezone.make_aware(datetime(year, month, 1))
+
+
+def _has_image(articles, values, request):
+    return articles.filter(lead_image__isnull=not parameters.boolean("has_image", values[0]))
+
+
+def _pinned(articles, values, request):
+    return articles.pinned() if parameters.boolean("pinned", values[0]) else articles.not_pinned()
+
+
+TEXT, NUMBER, YES_NO = {"type": "string", "minLength": 1}, {"type": "integer"}, {"type": "boolean"}
+MOMENT = {"anyOf": [{"type": "string", "format": "date-time"}, {"type": "string", "format": "date"}]}
+
+ARTICLE_FILTERS = {
+    "section": ArticleFilter("Id or path (`/park-news/`) of a section.", TEXT, _section),
+    "descendants": ArticleFilter(
+        "With `section`: also articles of the sections below it; true unless said.", YES_NO, _descendants
+    ),
+    "category": ArticleFilter("Id or slug of a category.", TEXT, _category),
+    "tag": ArticleFilter("Name or slug of a tag. Repeated: all of them; with commas: any.", TEXT, _tag, True),
+    "author": ArticleFilter("Id or slug of an author.", TEXT, _author),
+    "released_after": ArticleFilter("Released at this moment or later (inclusive).", MOMENT, _released_after),
+    "released_before": ArticleFilter("Released before this moment (exclusive).", MOMENT, _released_before),
+    "year": ArticleFilter("Released in this year of the site's time zone.", NUMBER | {"minimum": YEARS[0]}, _year),
+    "month": ArticleFilter("With `year`: released in this month.", NUMBER | {"minimum": 1, "maximum": 12}, _month),
+    "has_image": ArticleFilter("With (true) or without (false) a lead image.", YES_NO, _has_image),
+    "pinned": ArticleFilter("Pinned at this moment (true) or not (false).", YES_NO, _pinned),
+}
+
+
+def narrow(articles: QuerySet, request: HttpRequest) -> QuerySet:
+    """Articles as the request's parameters ask; raises ProblemError for a value that cannot be used."""
+    for name, one in ARTICLE_FILTERS.items():
+        if values := request.GET.getlist(name):
+            if len(values) > 1 and not one.is_repeatable:
+                raise ProblemError(400, f"{name} can be given once", parameter=name, allowed="one value")
+            articles = one.narrow(articles, values, request)
+    return articles
