@@ -80,7 +80,7 @@ MIDDLEWARE = [
     "api.rate_limit.RateLimitMiddleware",
     "delivery.compression.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "delivery.language.AddressLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -204,6 +204,8 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
 }
+
+API_MAX_AGE = env.int("API_MAX_AGE", default=15)  # seconds for which caches may answer for the API by themselves
 
 # What the outside may do
 _origins = env.list("CORS_ALLOWED_ORIGINS", default=[])

@@ -4,6 +4,8 @@ What counts is what Wagtail knows as content: pages, pictures, documents, snippe
 sites, languages and who may read what. Saving a draft changes nothing that readers see.
 """
 
+from functools import cache
+
 from django.db.models.signals import post_delete, post_save, pre_delete
 from taggit.models import Tag
 from wagtail.contrib.redirects.models import Redirect
@@ -30,8 +32,21 @@ DRAFT_FIELDS = {
 
 
 def connect() -> None:
-    """Called once, when all models are known."""
-    content = (
+    """Called once, when the app is ready."""
+    for signal, receiver in (
+        (post_save, _saved),
+        (pre_delete, _about_to_be_deleted),
+        (post_delete, _deleted),
+        (post_page_move, _branch_moved),
+        (page_slug_changed, _branch_moved),
+    ):
+        signal.connect(receiver, dispatch_uid="delivery")
+
+
+@cache
+def _content() -> tuple[type, ...]:
+    """Asked for at the first save, as snippets are registered later than apps are ready."""
+    return (
         Page,
         BaseViewRestriction,
         Site,
@@ -44,24 +59,20 @@ def connect() -> None:
         *settings_registry,
     )
 
-    def saved(instance, update_fields=None, **kwargs):
-        if isinstance(instance, content) and not (update_fields and set(update_fields) <= DRAFT_FIELDS):
-            _record(instance)
 
-    def about_to_be_deleted(instance, **kwargs):
-        if isinstance(instance, content):  # the reference index forgets it with the object
-            record_ids(Page, pages_showing(type(instance), [instance.pk]))
+def _saved(instance, update_fields=None, **kwargs) -> None:
+    if isinstance(instance, _content()) and not (update_fields and set(update_fields) <= DRAFT_FIELDS):
+        _record(instance)
 
-    def deleted(instance, **kwargs):
-        if isinstance(instance, content):
-            _record(instance)
 
-    options = {"weak": False, "dispatch_uid": "delivery"}
-    post_save.connect(saved, **options)
-    pre_delete.connect(about_to_be_deleted, **options)
-    post_delete.connect(deleted, **options)
-    for signal in (post_page_move, page_slug_changed):
-        signal.connect(_branch_moved, **options)
+def _about_to_be_deleted(instance, **kwargs) -> None:
+    if isinstance(instance, _content()):  # the reference index forgets it with the object
+        record_ids(Page, pages_showing(type(instance), [instance.pk]))
+
+
+def _deleted(instance, **kwargs) -> None:
+    if isinstance(instance, _content()):
+        _record(instance)
 
 
 def _record(instance) -> None:

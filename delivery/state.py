@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists
+from django.db.models import Subquery
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
@@ -15,10 +15,14 @@ from delivery.models import Change, State
 
 @dataclass(frozen=True)
 class PublicState:
-    """`number` grows with every change; `private_paths` are the tree paths of branches that are not public."""
+    """`number` grows with every change, the last counted at `changed_at`; the next is expected at `next_due`.
+
+    `private_paths` are the tree paths of branches that are not public.
+    """
 
     number: int
     changed_at: datetime
+    next_due: datetime | None
     private_paths: tuple[str, ...]
 
 
@@ -38,12 +42,12 @@ def _read(even_when_due: bool = False) -> PublicState | None:
     restrictions = PageViewRestriction.objects.order_by("page__path")
     row = (
         State.objects.annotate(
-            is_due=Exists(Change.objects.filter(due_at__lte=timezone.now())),
+            next_due=Subquery(Change.objects.order_by("due_at").values("due_at")[:1]),
             private_paths=JSONArray(restrictions, "page__path"),
         )
-        .values("number", "changed_at", "is_due", "private_paths")
+        .values("number", "changed_at", "next_due", "private_paths")
         .first()
     )
-    if row is None or (row["is_due"] and not even_when_due):
+    if row is None or (row["next_due"] and row["next_due"] <= timezone.now() and not even_when_due):
         return None
-    return PublicState(row["number"], row["changed_at"], tuple(row["private_paths"]))
+    return PublicState(**row | {"private_paths": tuple(row["private_paths"])})

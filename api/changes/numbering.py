@@ -61,9 +61,7 @@ def _number(page_ids: list[int], state: State) -> None:
         if key in is_public or was_public[key]:  # what was dropped before stays dropped, without a new number
             state.number += 1
             site_id, page_id = key
-            news.append(
-                NumberedPage(site_id=site_id, page_id=page_id, number=state.number, is_public=key in is_public)
-            )
+            news.append(NumberedPage(site_id=site_id, page_id=page_id, number=state.number, is_public=key in is_public))
     NumberedPage.objects.bulk_create(
         news,
         update_conflicts=True,
@@ -78,8 +76,5 @@ def _public(page_ids: list[int]) -> set[tuple[int, int]]:
     roots = Site.get_site_root_paths()
     pages = visible(Page.objects.filter(pk__in=page_ids)).values_list("pk", "url_path")
     return {
-        (root.site_id, page_id)
-        for page_id, url_path in pages
-        for root in roots
-        if url_path.startswith(root.root_path)
+        (root.site_id, page_id) for page_id, url_path in pages for root in roots if url_path.startswith(root.root_path)
     }

@@ -12,7 +12,7 @@ from wagtail.models import Page
 from api.problems import ProblemError
 from api.v2 import parameters
 from api.v2.paths import page_at
-from news.models import NewsIndexPage
+from news.models import ArticleAuthor, ArticleTag, NewsIndexPage
 from news.visibility import visible
 
 YEARS = (1900, 2999)
@@ -57,18 +57,18 @@ def _category(articles, values, request):
 
 
 def _author(articles, values, request):
-    return articles.filter(_identified("author", values[0], "author_links__author")).distinct()
+    links = ArticleAuthor.objects.filter(_identified("author", values[0]))
+    return articles.filter(pk__in=links.values("article"))
 
 
-def _identified(parameter: str, value: str, path: str = "") -> Q:
-    return Q(**{f"{path or parameter}__{key}": found for key, found in parameters.identifier(parameter, value).items()})
+def _identified(parameter: str, value: str) -> Q:
+    return Q(**{f"{parameter}__{key}": found for key, found in parameters.identifier(parameter, value).items()})
 
 
 def _tag(articles, values, request):
     for value in values:
         names = [name.strip() for name in parameters.words("tag", value).split(",") if name.strip()]
-        tags = articles.model.tagged_items.rel.related_model.objects
-        tagged = tags.filter(Q(tag__name__in=names) | Q(tag__slug__in=names))
+        tagged = ArticleTag.objects.filter(Q(tag__name__in=names) | Q(tag__slug__in=names))
         articles = articles.filter(pk__in=tagged.values("content_object"))
     return articles
 

@@ -1,14 +1,27 @@
-"""Pages of every type as JSON: Wagtail's endpoint over what the public may see."""
+"""Pages of every type as JSON: Wagtail's endpoint over what the public may see, and more to ask of articles."""
 
-from django.db.models import Prefetch
-from wagtail.api.v2.utils import BadRequestError
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest
+from wagtail.api.v2.filters import (
+    AncestorOfFilter,
+    ChildOfFilter,
+    DescendantOfFilter,
+    LocaleFilter,
+    TranslationOfFilter,
+)
+from wagtail.api.v2.utils import BadRequestError, page_models_from_string
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.api.validators import SiteFilterValidator
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
+from api.problems import ProblemError
+from api.v2 import page_filters
+from api.v2.article_filters import ARTICLE_FILTERS
+from api.v2.loading import load_for_answer
+from api.v2.page_paging import PagePagination
+from api.v2.page_parameters import OWN_PARAMETERS, PAGE_PARAMETERS, parameter_at_fault
 from api.v2.public import PublicEndpoint
-from home.blocks import load_parts
-from news.blocks.body import load_bodies
+from api.v2.serializers import PublicPageSerializer
 from news.models import NewsArticlePage
 from news.visibility import visible
 
@@ -16,32 +29,108 @@ from news.visibility import visible
 class PublicPagesAPIViewSet(PublicEndpoint, PagesAPIViewSet):
     """Pages of every type, each with its own fields under `?type=` or at its own address."""
 
-    def get_base_queryset(self):
-        try:
-            site = SiteFilterValidator(site=self.request.GET.get("site"), request=self.request).site_obj
-        except ValueError as error:
-            raise BadRequestError(str(error)) from error
-        return visible(Page.objects.order_by("id"), self.request, site=site)
+    base_serializer_class = PublicPageSerializer
+    pagination_class = PagePagination
+    filter_backends = [
+        page_filters.PageFieldsFilter,
+        page_filters.ArticlesFilter,
+        ChildOfFilter,
+        AncestorOfFilter,
+        DescendantOfFilter,
+        page_filters.PageOrderingFilter,
+        TranslationOfFilter,
+        LocaleFilter,
+        page_filters.PageSearchFilter,  # last, as what it gives cannot be filtered further
+    ]
+    known_query_parameters = PagesAPIViewSet.known_query_parameters.union(OWN_PARAMETERS)
 
-    def get_queryset(self):
-        queryset = super().get_queryset()
-        if queryset.model is NewsArticlePage:
-            queryset = queryset.for_api(self.request)
-        sources = visible(Page.objects.all(), self.request)
-        return queryset.select_related("locale", "content_type").prefetch_related(Prefetch("alias_of", sources))
+    def get_base_queryset(self) -> QuerySet:
+        return visible(Page.objects.order_by("id"), self.request, site=self._site())
 
-    def get_object(self):
-        page = super().get_object()
-        if isinstance(page, NewsArticlePage):
-            return NewsArticlePage.objects.for_api(self.request).get(pk=page.pk)
-        return page
+    def get_queryset(self) -> QuerySet:
+        models = self._models()
+        if len(models) == 1:
+            return visible(models[0].objects.all(), self.request, site=self._site())
+        pages = self.get_base_queryset()
+        return pages.type(*models) if models else pages
+
+    def get_object(self) -> Page:
+        if not hasattr(self, "_page"):
+            self._page = public_page(Q(pk=self.kwargs["pk"]), self.request, site=self._site())
+        if self._page is None:
+            raise Http404("No page that the public may see has this id.")
+        return self._page
 
     def get_serializer(self, instance, **kwargs):
         serializer = super().get_serializer(instance, **kwargs)
         pages, fields = (instance, serializer.child.fields) if kwargs.get("many") else ([instance], serializer.fields)
-        if "body" in fields:
-            load_bodies(pages)
-        if "parts" in fields:
-            for page in pages:
-                load_parts(page.parts, self.request)
+        load_for_answer(pages, fields, self.request)
         return serializer
+
+    def check_query_parameters(self, queryset):
+        allowed = sorted(
+            {*self.get_available_fields(queryset.model, db_fields_only=True), *self.known_query_parameters}
+        )
+        for name in self.request.GET:
+            if name not in allowed:
+                message = f"query parameter is not an operation or a recognised field: {name}"
+                raise ProblemError(400, message, parameter=name, allowed=allowed)
+        super().check_query_parameters(queryset)
+
+    def handle_exception(self, exc):
+        if isinstance(exc, BadRequestError):
+            name = parameter_at_fault(str(exc), list(self.request.GET))
+            allowed = {"allowed": PAGE_PARAMETERS[name][0]} if name in PAGE_PARAMETERS else {}
+            exc = ProblemError(400, str(exc), **{"parameter": name} if name else {}, **allowed)
+        return super().handle_exception(exc)
+
+    def _site(self) -> Site | None:
+        try:
+            return SiteFilterValidator(site=self.request.GET.get("site"), request=self.request).site_obj
+        except ValueError as error:
+            raise ProblemError(400, str(error), parameter="site", allowed=PAGE_PARAMETERS["site"][0]) from error
+
+    def _models(self) -> list[type[Page]]:
+        asked = self.request.GET.get("type")
+        about_articles = next((name for name in self.request.GET if name in ARTICLE_FILTERS), None)
+        try:
+            models = list(page_models_from_string(asked)) if asked else []
+        except (LookupError, ValueError) as error:
+            raise BadRequestError("type doesn't exist") from error
+        if about_articles and models not in ([], [NewsArticlePage]):
+            message = f"{about_articles} is asked of articles"
+            raise ProblemError(400, message, parameter=about_articles, allowed="with type=news.NewsArticlePage")
+        return [NewsArticlePage] if about_articles else models
+
+
+def public_page(condition: Q, request: HttpRequest, site: Site | None = None) -> Page | None:
+    """The page that meets `condition`, in its specific class and with what its answer prints; None where there is
+    none that the public may see. One query for an article."""
+    article = visible(NewsArticlePage.objects.filter(condition), request, site).for_api(request).first()
+    if article:
+        return article
+    page = visible(Page.objects.filter(condition).select_related("locale", "alias_of"), request, site).first()
+    return page and page.specific
+
+
+def public_pages(ids: list[int], request: HttpRequest) -> list[Page]:
+    """Those of the pages with these ids that the public may see, in their specific classes, in the ids' order."""
+    articles = visible(NewsArticlePage.objects.filter(pk__in=ids), request).for_api(request)
+    found = {article.pk: article for article in articles}
+    if others := [pk for pk in ids if pk not in found]:
+        pages = visible(Page.objects.filter(pk__in=others), request)
+        found |= {page.pk: page for page in pages.select_related("locale").specific()}
+    return [found[pk] for pk in ids if pk in found]
+
+
+def page_details(pages: list[Page], request: HttpRequest) -> list[dict]:
+    """All fields of each page, as at its own address under `/api/v2/pages/`; `pages` in their specific classes."""
+    view = PublicPagesAPIViewSet(request=request, action="detail_view", format_kwarg=None)
+    context = view.get_serializer_context()
+    serializers = {
+        model: view._get_serializer_class(request.wagtailapi_router, model, [], show_details=True)(context=context)
+        for model in {type(page) for page in pages}
+    }
+    for model, serializer in serializers.items():
+        load_for_answer([page for page in pages if type(page) is model], serializer.fields, request)
+    return [serializers[type(page)].to_representation(page) for page in pages]

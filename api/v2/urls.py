@@ -1,13 +1,22 @@
-"""Every address under `/api/v2/`."""
+"""Every address under `/api/v2/`. Public answers carry validators; a preview is never kept."""
 
-from wagtail.api.v2.router import WagtailAPIRouter
+from django.urls import path
+from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from api.v2.media import PublicDocumentsAPIViewSet, PublicImagesAPIViewSet
-from api.v2.pages import PublicPagesAPIViewSet
-from api.v2.redirects import PublicRedirectsAPIViewSet
+from api.changes.views import changes
+from api.preview.views import preview
+from api.v2.router import api_router
+from delivery.validators import conditional
 
-api_router = WagtailAPIRouter("wagtailapi")
-api_router.register_endpoint("pages", PublicPagesAPIViewSet)
-api_router.register_endpoint("images", PublicImagesAPIViewSet)
-api_router.register_endpoint("documents", PublicDocumentsAPIViewSet)
-api_router.register_endpoint("redirects", PublicRedirectsAPIViewSet)
+public_urlpatterns = decorate_urlpatterns(
+    [
+        path("changes/", changes, name="changes"),
+        path("", api_router.urls),
+    ],
+    conditional,
+)
+
+urlpatterns = [
+    path("preview/", preview, name="preview"),
+    *public_urlpatterns,
+]

@@ -1,7 +1,10 @@
-from django.db.models import Prefetch, Q
+from django.apps import apps
+from django.db.models import OuterRef, Prefetch, Q
+from django.db.models.functions import JSONObject
 from django.utils import timezone
-from wagtail.models import PageQuerySet
+from wagtail.models import Page, PageQuerySet
 
+from delivery.json_array import JSONArray
 from images.models import CustomImage
 from images.renditions import specs
 from news.visibility import visible
@@ -40,13 +43,23 @@ class NewsArticleQuerySet(PageQuerySet):
         )
 
     def for_api(self, request):
-        """Everything that an API answer may print of an article, in a fixed number of queries."""
-        images = CustomImage.objects.prefetch_renditions(*specs("card", "wide"))
-        return self.select_related("category", "section", "locale").prefetch_related(
-            Prefetch("lead_image", images),
-            "author_links__author",
-            "tagged_items__tag",
-            Prefetch("related_links__related", self.model.objects.visible(request).defer("body")),
+        """Each article with all that its answer prints of it, in one query; pictures, links and files are
+        `news.references`' to find.
+
+        `author_items`, `tag_names` and `related_ids` are lists in the editor's order, tags by name.
+        """
+        return (
+            self.select_related("category", "section", "locale")
+            .defer("section__introduction")
+            .prefetch_related(Prefetch("alias_of", visible(Page.objects.all(), request)))  # no query without aliases
+            .annotate(
+                author_items=JSONArray(
+                    _children("ArticleAuthor", "article").order_by("sort_order", "pk"),
+                    JSONObject(id="author", name="author__name", slug="author__slug", role="author__role"),
+                ),
+                tag_names=JSONArray(_children("ArticleTag", "content_object").order_by("tag__name"), "tag__name"),
+                related_ids=JSONArray(_children("RelatedArticle", "article").order_by("sort_order", "pk"), "related"),
+            )
         )
 
     def related_to(self, article):
@@ -62,3 +75,8 @@ class NewsArticleQuerySet(PageQuerySet):
         """The article released just before `article` among these, or None."""
         earlier = Q(release_time__lt=article.release_time) | Q(release_time=article.release_time, pk__lt=article.pk)
         return self.filter(earlier).defer("body").order_by("-release_time", "-pk").first()
+
+
+def _children(model: str, parent: str):
+    """Rows of an article's child model, for a subquery; by name, as these models know this queryset."""
+    return apps.get_model("news", model).objects.filter(**{parent: OuterRef("pk")})

@@ -129,7 +129,7 @@ def test_lists_filter_order_and_search(client, article, query, titles):
         "order=nonsense",
         "colour=red",
         "type=news.Nothing",
-        "category=abc",
+        "released_after=abc",
         "release_time=yesterday",
         "pinned_until=%00",
         "child_of=999999",

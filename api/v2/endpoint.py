@@ -1,0 +1,50 @@
+"""The frame of an address under `/api/v2/` that is not one of Wagtail's viewsets."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from api.problems import ProblemError, problem_response
+from api.v2.router import api_router
+
+METHODS = ["GET", "HEAD", "OPTIONS"]
+
+
+def endpoint(parameters: dict[str, tuple[str, dict]] | None = None) -> Callable:
+    """Decorates `view(request, ...) -> dict | HttpResponse`; a dict is answered as JSON.
+
+    `parameters` is `{name: (description, JSON Schema)}` of what may be asked, for the answer to a mistake and for the
+    OpenAPI document. The view sees no cookie, so everybody gets the same answer.
+    """
+    parameters = parameters or {}
+
+    def decorate(view: Callable) -> Callable:
+        @wraps(view)
+        def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+            if request.method == "OPTIONS":
+                return HttpResponse(status=204, headers={"Allow": ", ".join(METHODS)})
+            if request.method not in METHODS:
+                allow = {"Allow": ", ".join(METHODS)}
+                return problem_response(405, f"{request.method} is not possible here", headers=allow, allowed=METHODS)
+            request.COOKIES = {}
+            request.wagtailapi_router = api_router
+            try:
+                _check(request, parameters)
+                found = view(request, *args, **kwargs)
+            except ProblemError as problem:
+                return problem_response(problem.status, str(problem), **problem.members)
+            return found if isinstance(found, HttpResponse) else JsonResponse(found)
+
+        answer.parameters = parameters
+        return answer
+
+    return decorate
+
+
+def _check(request: HttpRequest, parameters: dict) -> None:
+    for name in request.GET:
+        if name not in parameters:
+            raise ProblemError(400, f"{name} is not a parameter here", parameter=name, allowed=sorted(parameters))
+        if len(request.GET.getlist(name)) > 1:
+            raise ProblemError(400, f"{name} can be given once", parameter=name, allowed="one value")

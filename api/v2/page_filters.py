@@ -1,0 +1,71 @@
+"""The filters of `/api/v2/pages/`: Wagtail's, and what is added to them for articles."""
+
+from types import SimpleNamespace
+
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
+from wagtail.api.v2.filters import FieldsFilter, OrderingFilter, SearchFilter
+from wagtail.models import Page
+
+from api.problems import ProblemError
+from api.v2.article_filters import ARTICLE_FILTERS, narrow
+from news.models import NewsArticlePage
+from news.visibility import visible
+
+
+class PageFieldsFilter(FieldsFilter):
+    """Equality on a page's fields, except those that mean more for articles."""
+
+    def filter_queryset(self, request, queryset, view):
+        others = {name: value for name, value in request.GET.items() if name not in ARTICLE_FILTERS}
+        return super().filter_queryset(SimpleNamespace(GET=others), queryset, view)
+
+
+class ArticlesFilter:
+    def filter_queryset(self, request, queryset, view):
+        if queryset.model is NewsArticlePage:
+            return narrow(queryset, request)
+        return queryset
+
+
+class PageOrderingFilter(OrderingFilter):
+    """As Wagtail orders, with ties by id, so that a list has the same order each time; articles newest first."""
+
+    def filter_queryset(self, request, queryset, view):
+        order = request.GET.get("order")
+        if order == "relevance":
+            if "search" not in request.GET:
+                raise ProblemError(400, "order=relevance goes with search", parameter="order", allowed="with search")
+            return queryset
+        if not order:
+            return queryset.newest_first() if queryset.model is NewsArticlePage else queryset.order_by("id")
+        ordered = super().filter_queryset(request, queryset, view)
+        if order == "random" or "search" in request.GET:
+            return ordered
+        fields = ordered.query.order_by
+        return ordered.order_by(*fields, "-pk" if fields[-1].startswith("-") else "pk")
+
+
+class PageSearchFilter(SearchFilter):
+    """Search within what the other filters left; ranked by relevance unless another order is asked for."""
+
+    def filter_queryset(self, request, queryset, view):
+        if "search" not in request.GET:
+            return presented(queryset, request)
+        others = request.GET.copy()
+        if others.get("order") == "relevance":
+            del others["order"]
+        # A search can only be narrowed by indexed fields; by id it can be narrowed to anything.
+        found = queryset.model.objects.filter(pk__in=queryset.order_by().values("pk"))
+        if "order" in others:
+            found = found.order_by(*queryset.query.order_by)
+        return super().filter_queryset(SimpleNamespace(GET=others), presented(found, request), view)
+
+
+def presented(pages: QuerySet, request: HttpRequest) -> QuerySet:
+    """With what an answer prints of each page, so that none is asked for by itself; no body where none is asked for."""
+    if pages.model is NewsArticlePage:
+        asked = request.GET.get("fields", "")
+        return pages.for_api(request) if "*" in asked or "body" in asked else pages.for_api(request).defer("body")
+    public = visible(Page.objects.all(), request)
+    return pages.select_related("locale").prefetch_related(Prefetch("alias_of", public))

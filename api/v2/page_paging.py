@@ -1,0 +1,79 @@
+"""The paging of `/api/v2/pages/`: by offset as Wagtail has it, or by keyset; with links to what is around."""
+
+from django.db.models import QuerySet
+from rest_framework.response import Response
+from wagtail.api.v2.pagination import WagtailPagination
+
+from api.problems import ProblemError
+from api.v2.cursor import ORDERS, Cursor, keyset_page
+from api.v2.facets import facets
+from api.v2.parameters import invalid
+from news.models import NewsArticlePage
+
+
+class PagePagination(WagtailPagination):
+    def paginate_queryset(self, queryset, request, view=None):
+        self.request = request
+        self.facets = facets(self._all(queryset), request) if "facets" in request.GET else None
+        if "cursor" in request.GET:
+            return self._by_cursor(queryset, request, view)
+        page = super().paginate_queryset(queryset, request, view)
+        limit, offset = page_limit(request), int(request.GET.get("offset", 0))
+        self.meta = {"total_count": self.total_count}
+        if request.GET.get("order") != "random" and limit:
+            self.meta["next"] = self._link(offset=offset + limit) if offset + limit < self.total_count else None
+            self.meta["prev"] = self._link(offset=max(offset - limit, 0)) if offset else None
+        return page
+
+    def _all(self, queryset) -> QuerySet:
+        if "search" in self.request.GET:
+            queryset = queryset.get_queryset()
+        if queryset.model is NewsArticlePage:
+            return NewsArticlePage.objects.filter(pk__in=queryset.order_by().values("pk"))
+        raise ProblemError(
+            400, "facets count articles", parameter="facets", allowed="with type=news.NewsArticlePage or a filter of it"
+        )
+
+    def _by_cursor(self, queryset, request, view):
+        for name in ("offset", "search"):
+            if name in request.GET:
+                raise ProblemError(400, f"cursor and {name} exclude each other", parameter=name, allowed="no cursor")
+        cursor = Cursor.parse(request.GET["cursor"]) if request.GET["cursor"] else None
+        default = "-release_time" if queryset.model is NewsArticlePage else "id"
+        order = request.GET.get("order") or (cursor.order if cursor else default)
+        if order not in ORDERS or (order.endswith("release_time") and queryset.model is not NewsArticlePage):
+            raise invalid("order", order, [o for o in ORDERS if default != "id" or "release_time" not in o])
+        if cursor and cursor.order != order:
+            raise ProblemError(400, "cursor belongs to a list in another order", parameter="cursor", allowed=[order])
+        found = keyset_page(queryset, order, cursor, page_limit(request) or 1)
+        self.meta = {name: at and self._link(cursor=at) for name, at in (("next", found.next), ("prev", found.prev))}
+        return found.items
+
+    def get_paginated_response(self, data):
+        body = {"meta": self.meta, "items": data}
+        if self.facets is not None:
+            body["facets"] = self.facets
+        return Response(body, headers=link_header(self.meta))
+
+    def _link(self, **changed) -> str:
+        query = self.request.GET.copy()
+        for name, value in changed.items():
+            query[name] = str(value)
+        return self.request.build_absolute_uri(f"{self.request.path}?{query.urlencode()}")
+
+
+def page_limit(request) -> int:
+    """`limit` as Wagtail reads it."""
+    try:
+        limit = int(request.GET.get("limit", 20))
+    except ValueError:
+        limit = -1
+    if not 0 <= limit <= 100:
+        raise invalid("limit", request.GET["limit"], "a whole number from 0 to 100")
+    return limit
+
+
+def link_header(links: dict) -> dict[str, str]:
+    """The `Link` header (RFC 8288) for `{next, prev}`; {} where there is neither."""
+    found = [f'<{links[rel]}>; rel="{rel}"' for rel in ("next", "prev") if links.get(rel)]
+    return {"Link": ", ".join(found)} if found else {}

@@ -1,0 +1,36 @@
+"""How what all pages share reads as JSON, without a query for each page."""
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest
+from wagtail.api.v2.serializers import PageHtmlUrlField, PageParentField, PageSerializer
+from wagtail.models import Page
+
+from news.visibility import visible
+
+
+class PublicHtmlUrlField(PageHtmlUrlField):
+    """The page's address with the scheme and host of its site."""
+
+    def to_representation(self, page):
+        return page.get_full_url(self.context["request"])
+
+
+class PublicParentField(PageParentField):
+    """The parent that `load_parents` found, as Wagtail gives it; null while it is not public."""
+
+    def get_attribute(self, page):
+        return page.public_parent
+
+
+class PublicPageSerializer(PageSerializer):
+    html_url = PublicHtmlUrlField(read_only=True)
+    parent = PublicParentField(read_only=True)
+
+
+def load_parents(pages: Iterable[Page], request: HttpRequest) -> None:
+    """Set `public_parent` of each page, in one query for all of them."""
+    paths = {page.path[: -Page.steplen] for page in pages}
+    parents = {parent.path: parent for parent in visible(Page.objects.filter(path__in=paths), request)}
+    for page in pages:
+        page.public_parent = parents.get(page.path[: -Page.steplen])

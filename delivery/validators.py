@@ -1,0 +1,67 @@
+"""Validators and lifetimes of public answers: one that has not changed is recognised without being made again."""
+
+import hashlib
+from collections.abc import Callable
+from functools import wraps
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
+
+from delivery.release import release
+from delivery.state import PublicState, public_state
+
+
+def conditional(view: Callable, varies_on: tuple[str, ...] = ()) -> Callable:
+    """A view whose GET answers depend on the public content, the address and the headers in `varies_on` only.
+
+    Adds `ETag`, `Last-Modified` and `Cache-Control` to its 200 answers and answers 304 where the reader's copy still
+    holds. What the view marks `no-store` stays without; errors and redirects are always asked for again.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if request.method not in ("GET", "HEAD"):
+            return view(request, *args, **kwargs)
+        state = public_state(request)
+        etag, last_modified = _etag(request, state, varies_on), _last_modified(state)
+        response = get_conditional_response(request, etag=etag, last_modified=last_modified)
+        if response is None:
+            response = view(request, *args, **kwargs)
+            if response.status_code != 200 or "no-store" in response.get("Cache-Control", ""):
+                response.headers.setdefault("Cache-Control", "no-cache")
+                return response
+        response.headers["ETag"] = etag
+        if last_modified:
+            response.headers["Last-Modified"] = http_date(last_modified)
+        response.headers["Cache-Control"] = f"public, max-age={_max_age(state)}"
+        return response
+
+    return answer
+
+
+def _etag(request: HttpRequest, state: PublicState, varies_on: tuple[str, ...]) -> str:
+    asked = (
+        request.get_host(),
+        request.scheme,
+        request.get_full_path(),
+        *(request.headers.get(h, "") for h in varies_on),
+    )
+    made_of = repr((release(), state.number, state.changed_at, asked))
+    return f'"{hashlib.sha256(made_of.encode()).hexdigest()[:32]}"'
+
+
+def _last_modified(state: PublicState) -> int | None:
+    """In seconds since 1970; None within the second of a change, as another may follow in the same second."""
+    changed, now = int(state.changed_at.timestamp()), int(timezone.now().timestamp())
+    return changed if changed < now else None
+
+
+def _max_age(state: PublicState) -> int:
+    """Seconds for which a cache may answer by itself, never past the moment at which something is due to change."""
+    if state.next_due is None:
+        return settings.API_MAX_AGE
+    remaining = int((state.next_due - timezone.now()).total_seconds())
+    return max(0, min(settings.API_MAX_AGE, remaining))
