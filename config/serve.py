@@ -1,7 +1,7 @@
 """The production server: `python -m config.serve`.
 
-Serves the site with granian at HOST and PORT (127.0.0.1:8000) with WORKERS processes (1), and beside them, in one
-thread, publishes and expires what editors scheduled.
+Serves the site with granian at HOST and PORT (127.0.0.1:8000) with WORKERS processes (1), and beside them, each in a
+thread of its own, publishes and expires what editors scheduled and delivers webhooks.
 """
 
 import logging
@@ -19,13 +19,19 @@ from django.db import close_old_connections  # noqa: E402
 from granian import Granian  # noqa: E402
 from granian.constants import Interfaces  # noqa: E402
 
+from api.webhooks import worker  # noqa: E402
+
 logger = logging.getLogger("park_news.serve")
 SCHEDULE_SECONDS = 15  # how late a scheduled release or an expiry may be carried out
+FINISH_SECONDS = 25  # what a webhook that is being delivered when the server stops may still take
 
 
 def main() -> None:
     host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000"))
-    threading.Thread(target=run_schedule, args=(threading.Event(),), daemon=True).start()
+    stop = threading.Event()
+    threading.Thread(target=run_schedule, args=(stop,), daemon=True).start()
+    deliveries = threading.Thread(target=worker.run, args=(stop,), daemon=True)
+    deliveries.start()
     print(welcome(host, port), flush=True)  # noqa: T201
     Granian(
         "config.wsgi:application",
@@ -38,6 +44,8 @@ def main() -> None:
         # Pictures straight from the disk. Documents are not among them: their privacy is Wagtail's to check.
         **public_media(),
     ).serve()
+    stop.set()
+    deliveries.join(FINISH_SECONDS)
 
 
 def public_media() -> dict:

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "api",
     "api.changes",
     "api.preview",
+    "api.webhooks",
     "home",
     "news",
     "images",
@@ -65,6 +66,7 @@ INSTALLED_APPS = [
     "rest_framework",
     "corsheaders",
     "django_filters",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -81,6 +83,7 @@ MIDDLEWARE = [
     "delivery.compression.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "delivery.language.AddressLanguageMiddleware",
+    "api.representations.RepresentationsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -225,6 +228,13 @@ if API_RATE_LIMIT and not re.fullmatch(r"[1-9]\d*/([1-9]\d* )?(second|minute|hou
 API_TRUSTED_PROXIES = env.int("API_TRUSTED_PROXIES", default=0)  # that add to X-Forwarded-For
 PREVIEW_URL = env.str("PREVIEW_URL", default="").split()  # front ends that show drafts, each with {token}
 PREVIEW_LIFETIME = env.int("PREVIEW_LIFETIME", default=15 * 60)  # seconds
+# Deliveries wait in the database for a worker. What Wagtail itself gives to tasks (search index, references, removal of
+# files) is done at once as ever: an editor finds a new page in the next search, worker or no worker.
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "webhooks": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["webhooks"]},
+}
+WEBHOOKS_ALLOW_PRIVATE_TARGETS = env.bool("WEBHOOKS_ALLOW_PRIVATE_TARGETS", default=False)
 HTTPS = SITE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # probes come from inside, without TLS

@@ -14,8 +14,9 @@ from delivery.release import release
 from delivery.state import PublicState, public_state
 
 
-def conditional(view: Callable, varies_on: tuple[str, ...] = ()) -> Callable:
-    """A view whose GET answers depend on the public content, the address and the headers in `varies_on` only.
+def conditional(view: Callable, variant: str = "") -> Callable:
+    """A view whose GET answers depend on the public content and the address only; `variant` names one of several
+    views that share an address.
 
     Adds `ETag`, `Last-Modified` and `Cache-Control` to its 200 answers and answers 304 where the reader's copy still
     holds. What the view marks `no-store` stays without; errors and redirects are always asked for again.
@@ -26,7 +27,7 @@ def conditional(view: Callable, varies_on: tuple[str, ...] = ()) -> Callable:
         if request.method not in ("GET", "HEAD"):
             return view(request, *args, **kwargs)
         state = public_state(request)
-        etag, last_modified = _etag(request, state, varies_on), _last_modified(state)
+        etag, last_modified = _etag(request, state, variant), _last_modified(state)
         response = get_conditional_response(request, etag=etag, last_modified=last_modified)
         if response is None:
             response = view(request, *args, **kwargs)
@@ -42,13 +43,8 @@ def conditional(view: Callable, varies_on: tuple[str, ...] = ()) -> Callable:
     return answer
 
 
-def _etag(request: HttpRequest, state: PublicState, varies_on: tuple[str, ...]) -> str:
-    asked = (
-        request.get_host(),
-        request.scheme,
-        request.get_full_path(),
-        *(request.headers.get(h, "") for h in varies_on),
-    )
+def _etag(request: HttpRequest, state: PublicState, variant: str) -> str:
+    asked = (request.scheme, request.get_host(), request.get_full_path(), variant)
     made_of = repr((release(), state.number, state.changed_at, asked))
     return f'"{hashlib.sha256(made_of.encode()).hexdigest()[:32]}"'
 

@@ -9,13 +9,17 @@ from wagtail.models import Page, Site
 
 from home.models import HomePage, SiteSettings, SiteTexts
 from home.navigation import MenuItem, main_menu
+from home.seo import Seo, describe
 from news.blocks.related_page import is_shown
 from news.visibility import visible
 
 
 @dataclass
 class Chrome:
-    """What `base.html` prints around a page: `texts` may be None on a site not yet described."""
+    """What `base.html` prints around a page.
+
+    `texts` is None on a site not yet described, `seo` where no page is served.
+    """
 
     settings: SiteSettings
     texts: SiteTexts | None
@@ -24,6 +28,7 @@ class Chrome:
     breadcrumb: list[Page]
     translations: list[Page]
     footer: list[dict]
+    seo: Seo | None
 
 
 def chrome(request: HttpRequest) -> dict:
@@ -49,6 +54,7 @@ def _chrome(request: HttpRequest) -> Chrome:
         breadcrumb=ancestors,
         translations=_translations(page, homes, request),
         footer=_footer(texts, request) if texts else [],
+        seo=describe(page, request, ancestors, texts, getattr(request, "served_archive", None)) if page else None,
     )
 
 

@@ -2,8 +2,10 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Image, SourceImageIOError
 from wagtail.search import index
+
+from images.placeholder import average_colour
 
 
 class CustomImage(AbstractImage):
@@ -24,6 +26,7 @@ class CustomImage(AbstractImage):
         _("source"), max_length=255, blank=True, help_text=_("Where it came from: an address or an archive number.")
     )
     licence = models.CharField(_("licence"), max_length=20, choices=Licence, blank=True)
+    placeholder = models.CharField(max_length=7, blank=True, editable=False)  # "#rrggbb", or "" where unknown
 
     admin_form_fields = (
         "title",
@@ -46,6 +49,21 @@ class CustomImage(AbstractImage):
         verbose_name = _("image")
         verbose_name_plural = _("images")
         permissions = Image._meta.permissions
+
+    def save(self, *args, update_fields=None, **kwargs):
+        if self._state.adding or not self.file._committed or not self.placeholder:
+            self.placeholder = self._average_colour()
+            update_fields = update_fields if update_fields is None else {*update_fields, "placeholder"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    def _average_colour(self) -> str:
+        try:
+            with self.open_file() as file:
+                colour = average_colour(file)
+                file.seek(0)  # an upload is stored after this
+                return colour
+        except SourceImageIOError:  # the file is gone; its record can still be edited
+            return ""
 
     @property
     def default_alt_text(self) -> str:

@@ -1,62 +1,127 @@
-"""How the fields of articles and sections read as JSON.
+"""How the fields of articles and sections read as JSON, and the JSON Schema of each, as `schema`.
 
-Values come prepared by `NewsArticleQuerySet.for_api`; nothing here asks the database again for an article.
+Values come prepared by the queryset or by `news.references`; a field asks the database only where neither was used.
 """
+
+from collections.abc import Callable
 
 from rest_framework.fields import Field
 
 from images.renditions import picture_data
+from news.json_schema import ADDRESS, NUMBER, TEXT, array, nullable, record, ref
+from news.page_reference import page_reference
+from news.references.finding import PAGE, References, fetch
+from news.references.loading import related_ids
+from news.rich_text import LinkedRichText, chosen_format, linked
 from news.visibility import is_within_window
+
+
+class PageField(Field):
+    """A field that reads what it needs from the page itself."""
+
+    def get_attribute(self, instance):
+        return instance
 
 
 class PictureField(Field):
     """A library image as `images.renditions.picture_data`, or null."""
 
+    schema = nullable(ref("Picture"))
+
     def __init__(self, use: str, **kwargs):
         self.use = use
         super().__init__(**kwargs)
 
-    def to_representation(self, image):
-        return picture_data(image, self.use, self.context["request"].build_absolute_uri)
+    def to_representation(self, image) -> dict:
+        return picture_data(image, self.use, _absolute(self.context))
+
+
+class RichTextField(PageField):
+    """A rich text field in the format that the request asks for, its links found with the page's references."""
+
+    schema = ref("RichText")
+
+    def to_representation(self, page) -> str:
+        source = getattr(page, self.source or self.field_name) or ""
+        request = self.context.get("request")
+        references: References | None = getattr(page, "references", None)
+        text = LinkedRichText(source, references.found, request) if references else linked(source, request)
+        return text.in_format(chosen_format(self.context), request)
 
 
 class CategoryField(Field):
     """`{id, name, slug}`."""
 
-    def to_representation(self, category):
+    schema = nullable(record("Category", id=NUMBER, name=TEXT, slug=TEXT))
+
+    def to_representation(self, category) -> dict:
         return {"id": category.pk, "name": category.name, "slug": category.slug}
 
 
 class SectionField(Field):
     """`{id, title, slug, html_url}`; null while the section itself is not public."""
 
-    def to_representation(self, section):
+    schema = nullable(
+        record("Section", id=NUMBER, title=TEXT, slug=TEXT, html_url=ADDRESS), "null while it is not public."
+    )
+
+    def to_representation(self, section) -> dict | None:
         if not section.live or not is_within_window(section):
             return None
-        return {"id": section.pk, "title": section.title, "slug": section.slug, "html_url": section.full_url}
+        return {
+            "id": section.pk,
+            "title": section.title,
+            "slug": section.slug,
+            "html_url": section.get_full_url(self.context.get("request")),
+        }
 
 
-class TagsField(Field):
+class TagsField(PageField):
     """Names of the tags, sorted."""
 
-    def to_representation(self, tagged_items):
-        return sorted(item.tag.name for item in tagged_items.all())
+    schema = array(TEXT, "Names, sorted.")
+
+    def to_representation(self, article) -> list[str]:
+        if "tag_names" in article.__dict__:
+            return sorted(article.tag_names)
+        return sorted(item.tag.name for item in article.tagged_items.all())
 
 
-class AuthorsField(Field):
+class AuthorsField(PageField):
     """`[{id, name, slug, role}]` in the editor's order."""
 
-    def to_representation(self, links):
-        authors = (link.author for link in links.all())
+    schema = array(record("Author", id=NUMBER, name=TEXT, slug=TEXT, role=TEXT), "In the editor's order.")
+
+    def to_representation(self, article) -> list[dict]:
+        if "author_items" in article.__dict__:
+            return [{name: item[name] for name in ("id", "name", "slug", "role")} for item in article.author_items]
+        authors = (link.author for link in article.author_links.all())
         return [{"id": a.pk, "name": a.name, "slug": a.slug, "role": a.role} for a in authors]
 
 
-class RelatedArticlesField(Field):
-    """`[{id, title, html_url, release_time}]` of the editor's picks that are public."""
+class RelatedArticlesField(PageField):
+    """`[{id, type, title, html_url, detail_url, release_time}]` of the editor's picks that are public."""
 
-    def to_representation(self, links):
-        pages = (link.related for link in links.all() if link.related)
+    schema = array(ref("RelatedArticle"), "The editor's picks that are public, in order.")
+
+    def to_representation(self, article) -> list[dict]:
+        request = self.context.get("request")
         return [
-            {"id": p.pk, "title": p.title, "html_url": p.full_url, "release_time": p.release_time.isoformat()}
-            for p in pages
+            {**page_reference(page, request), "release_time": page.release_time and page.release_time.isoformat()}
+            for page in related_pages(article, request)
         ]
+
+
+def related_pages(article, request) -> list:
+    """The public ones of the editor's related articles, in order; one query where they were not loaded."""
+    if "related_pages" in article.__dict__:
+        return article.related_pages
+    ids = related_ids(article)
+    public = fetch(PAGE, set(ids), request)
+    return [public[pk] for pk in ids if pk in public]
+
+
+def _absolute(context: dict) -> Callable[[str], str]:
+    """What makes an address absolute; Wagtail's write API gives its serializers no request."""
+    request = context.get("request")
+    return request.build_absolute_uri if request else str

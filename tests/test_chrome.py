@@ -171,4 +171,4 @@ def test_pages_have_one_title_and_headings_that_skip_no_level(client, site, arti
 def test_the_first_link_skips_to_the_content_and_no_script_is_needed(client, article, address):
     page = read(client, address, status=404 if address == "/nothing/" else 200)
     assert page.xpath("//body//a")[0].get("href") == f"#{one(page, '//main').get('id')}"
-    assert page.xpath("//script") == []
+    assert page.xpath("//script[not(@type='application/ld+json')]") == []

@@ -12,6 +12,7 @@ class NumberedPage(models.Model):
     page_id = models.BigIntegerField()
     number = models.BigIntegerField()
     is_public = models.BooleanField()
+    url_path = models.TextField(db_index=True)  # where it was last public
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site_id", "page_id"], name="changes_one_row_a_page")]

@@ -53,28 +53,39 @@ def _top(label: str) -> type:
 
 def _number(page_ids: list[int], state: State) -> None:
     rows = NumberedPage.objects.filter(page_id__in=page_ids)
-    was_public = {(row.site_id, row.page_id): row.is_public for row in rows}
-    is_public = _public(page_ids)
+    known = {(row.site_id, row.page_id): row for row in rows}
+    public = _public(page_ids)
     order = {page_id: position for position, page_id in enumerate(page_ids)}
     news = []
-    for key in sorted(was_public.keys() | is_public, key=lambda key: order[key[1]]):
-        if key in is_public or was_public[key]:  # what was dropped before stays dropped, without a new number
+    for key in sorted(known.keys() | public.keys(), key=lambda key: order[key[1]]):
+        if key in public or known[key].is_public:  # what was dropped before stays dropped, without a new number
             state.number += 1
             site_id, page_id = key
-            news.append(NumberedPage(site_id=site_id, page_id=page_id, number=state.number, is_public=key in is_public))
+            news.append(
+                NumberedPage(
+                    site_id=site_id,
+                    page_id=page_id,
+                    url_path=public.get(key) or known[key].url_path,
+                    number=state.number,
+                    is_public=key in public,
+                )
+            )
     NumberedPage.objects.bulk_create(
         news,
         update_conflicts=True,
         unique_fields=["site_id", "page_id"],
-        update_fields=["number", "is_public"],
+        update_fields=["number", "is_public", "url_path"],
         batch_size=500,
     )
 
 
-def _public(page_ids: list[int]) -> set[tuple[int, int]]:
-    """`(site id, page id)` of those that the public sees now."""
+def _public(page_ids: list[int]) -> dict[tuple[int, int], str]:
+    """`{(site id, page id): url_path}` of those that the public sees now."""
     roots = Site.get_site_root_paths()
     pages = visible(Page.objects.filter(pk__in=page_ids)).values_list("pk", "url_path")
     return {
-        (root.site_id, page_id) for page_id, url_path in pages for root in roots if url_path.startswith(root.root_path)
+        (root.site_id, page_id): url_path
+        for page_id, url_path in pages
+        for root in roots
+        if url_path.startswith(root.root_path)
     }

@@ -2,20 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
 from wagtail.models import Page
 
 from api.problems import ProblemError
 from api.v2 import parameters
 from api.v2.paths import page_at
-from news.models import ArticleAuthor, ArticleTag, NewsIndexPage
+from news.archives import YEARS
+from news.models import ArticleAuthor, NewsIndexPage
 from news.visibility import visible
-
-YEARS = (1900, 2999)
 
 
 @dataclass(frozen=True)
@@ -68,8 +65,7 @@ def _identified(parameter: str, value: str) -> Q:
 def _tag(articles, values, request):
     for value in values:
         names = [name.strip() for name in parameters.words("tag", value).split(",") if name.strip()]
-        tagged = ArticleTag.objects.filter(Q(tag__name__in=names) | Q(tag__slug__in=names))
-        articles = articles.filter(pk__in=tagged.values("content_object"))
+        articles = articles.tagged(names)
     return articles
 
 
@@ -82,21 +78,18 @@ def _released_before(articles, values, request):
 
 
 def _year(articles, values, request):
-    year = parameters.whole_number("year", values[0], *YEARS)
-    return articles.filter(release_time__gte=_first_of(year, 1), release_time__lt=_first_of(year + 1, 1))
+    return articles.released_in(_given_year(values[0]))
 
 
 def _month(articles, values, request):
     month = parameters.whole_number("month", values[0], 1, 12)
     if "year" not in request.GET:
         raise ProblemError(400, "month goes with year", parameter="month", allowed="with year")
-    year = parameters.whole_number("year", request.GET["year"], *YEARS)
-    end = _first_of(year, month + 1) if month < 12 else _first_of(year + 1, 1)
-    return articles.filter(release_time__gte=_first_of(year, month), release_time__lt=end)
+    return articles.released_in(_given_year(request.GET["year"]), month)
 
 
-def _first_of(year: int, month: int) -> datetime:
-    return timezone.make_aware(datetime(year, month, 1))
+def _given_year(value: str) -> int:
+    return parameters.whole_number("year", value, YEARS[0], YEARS[-1])
 
 
 def _has_image(articles, values, request):

@@ -20,6 +20,8 @@ def endpoint(parameters: dict[str, tuple[str, dict]] | None = None) -> Callable:
     parameters = parameters or {}
 
     def decorate(view: Callable) -> Callable:
+        framed = public_answer(view)
+
         @wraps(view)
         def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
             if request.method == "OPTIONS":
@@ -27,19 +29,32 @@ def endpoint(parameters: dict[str, tuple[str, dict]] | None = None) -> Callable:
             if request.method not in METHODS:
                 allow = {"Allow": ", ".join(METHODS)}
                 return problem_response(405, f"{request.method} is not possible here", headers=allow, allowed=METHODS)
-            request.COOKIES = {}
-            request.wagtailapi_router = api_router
             try:
                 _check(request, parameters)
-                found = view(request, *args, **kwargs)
             except ProblemError as problem:
                 return problem_response(problem.status, str(problem), **problem.members)
-            return found if isinstance(found, HttpResponse) else JsonResponse(found)
+            return framed(request, *args, **kwargs)
 
         answer.parameters = parameters
         return answer
 
     return decorate
+
+
+def public_answer(view: Callable) -> Callable:
+    """`view` without the reader's cookies, its dict as JSON and its ProblemError as a problem document."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        request.COOKIES = {}
+        request.wagtailapi_router = api_router
+        try:
+            found = view(request, *args, **kwargs)
+        except ProblemError as problem:
+            return problem_response(problem.status, str(problem), **problem.members)
+        return found if isinstance(found, HttpResponse) else JsonResponse(found)
+
+    return answer
 
 
 def _check(request: HttpRequest, parameters: dict) -> None:

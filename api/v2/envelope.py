@@ -1,9 +1,79 @@
-"""A page with all that an app shows around it, in one answer."""
+"""A page with all that an app shows around it, in one answer of a dozen queries."""
 
+from django.db.models import Q
 from django.http import HttpRequest
+from wagtail.api.v2.utils import parse_fields_parameter
 from wagtail.models import Page
 
+from api.v2.listing import FIELDS, listing_of
+from api.v2.loading import load_for_answer
+from api.v2.navigation import menu_data
+from api.v2.pages import serializer_for
+from home.models import SiteTexts
+from home.navigation import DEPTH, HOME_DEPTH, menu_of
+from home.seo import describe
+from news.archives import Archive
+from news.models import NewsArticlePage, NewsIndexPage
+from news.page_reference import page_reference
+from news.references.finding import PAGE
+from news.visibility import visible
 
-def page_envelope(page: Page, request: HttpRequest) -> dict:
-    """Shape: `{page, breadcrumbs, ...}` of a specific page instance, saved or from a revision."""
-    return {"page": {"id": page.pk, "title": page.title}}
+
+def page_envelope(page: Page, request: HttpRequest, archive: Archive | None = None) -> dict:
+    """All that is shown with `page`, a specific instance, saved or from a revision.
+
+    Shape: `page` with all its fields; `archive`, what narrows a section to a part of it; `listing`, the articles of a
+    section or of its archive; `breadcrumbs` from the home page down; `translations`; `seo`, as in the HTML's head;
+    `navigation` with the active trail; `previous` and `next`, the articles released just before and after.
+    """
+    listing = listing_of(page, archive, request) if isinstance(page, NewsIndexPage) else None
+    articles = listing.articles if listing else []
+    neighbours = [getattr(page, "previous_id", None), getattr(page, "next_id", None)]
+    serializer = serializer_for(type(page), [], request, is_detail=True)
+    card = serializer_for(NewsArticlePage, parse_fields_parameter(FIELDS), request)
+    references = load_for_answer(
+        [page, *articles], {*serializer.fields, *(card.fields if articles else ())}, request, neighbours, ["share"]
+    )
+    ancestors, menu = _around(page, request)
+    texts = SiteTexts.objects.for_request(request, page.locale)
+    seo = describe(page, request, ancestors, texts, archive)
+    previous_page, next_page = (references.of(PAGE).get(pk) for pk in neighbours)
+    return {
+        "page": serializer.to_representation(page),
+        "archive": archive and {"path": archive.path, "title": archive.title, **_keys(archive)},
+        "listing": listing and {"meta": listing.meta, "items": [card.to_representation(a) for a in articles]},
+        "breadcrumbs": [page_reference(ancestor, request) for ancestor in ancestors],
+        "translations": _translations(page, request),
+        "seo": {
+            "canonical": seo.canonical,
+            "title": seo.title,
+            "description": seo.description,
+            "open_graph": seo.open_graph,
+            "json_ld": seo.json_ld,
+        },
+        "navigation": menu_data(menu, request),
+        "previous": previous_page and page_reference(previous_page, request),
+        "next": next_page and page_reference(next_page, request),
+    }
+
+
+def _keys(archive: Archive) -> dict:
+    return {name: archive.key.get(name) for name in ("year", "month", "tag", "category")}
+
+
+def _around(page: Page, request: HttpRequest) -> tuple[list, list]:
+    """The public pages above `page` and the menu of its home page, in one query."""
+    steps = range(HOME_DEPTH * Page.steplen, len(page.path), Page.steplen)
+    above = [page.path[:step] for step in steps]
+    home_path = page.path[: HOME_DEPTH * Page.steplen]
+    in_menu = Q(show_in_menus=True, path__startswith=home_path, depth__range=(HOME_DEPTH + 1, HOME_DEPTH + DEPTH))
+    pages = list(visible(Page.objects.filter(Q(path__in=above) | in_menu), request).order_by("path"))
+    menu = menu_of([item for item in pages if item.show_in_menus and item.depth > HOME_DEPTH], request, page)
+    return [ancestor for ancestor in pages if ancestor.path in above], menu
+
+
+def _translations(page: Page, request: HttpRequest) -> list[dict]:
+    """`[{locale, ...page reference}]` of the page in the other languages."""
+    others = Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk).select_related("locale")
+    pages = visible(others, request).order_by("locale__language_code")
+    return [{"locale": other.locale.language_code, **page_reference(other, request)} for other in pages]

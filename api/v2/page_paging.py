@@ -53,7 +53,10 @@ class PagePagination(WagtailPagination):
         body = {"meta": self.meta, "items": data}
         if self.facets is not None:
             body["facets"] = self.facets
-        return Response(body, headers=link_header(self.meta))
+        headers = link_header(self.meta)
+        if self.request.GET.get("order") == "random":
+            headers["Cache-Control"] = "no-store"  # another answer each time
+        return Response(body, headers=headers)
 
     def _link(self, **changed) -> str:
         query = self.request.GET.copy()

@@ -123,14 +123,22 @@ def public_pages(ids: list[int], request: HttpRequest) -> list[Page]:
     return [found[pk] for pk in ids if pk in found]
 
 
+def serializer_for(model: type[Page], fields: list, request: HttpRequest, is_detail: bool = False):
+    """A serializer of pages of `model`, for answers beside Wagtail's own; `fields` as Wagtail parses the parameter.
+
+    What it prints must have been read by `api.v2.loading.load_for_answer`.
+    """
+    view = PublicPagesAPIViewSet(request=request, action="detail_view" if is_detail else "listing_view")
+    view.format_kwarg = None
+    router = request.wagtailapi_router
+    serializer_class = view._get_serializer_class(router, model, fields, show_details=is_detail)
+    return serializer_class(context=view.get_serializer_context())
+
+
 def page_details(pages: list[Page], request: HttpRequest) -> list[dict]:
     """All fields of each page, as at its own address under `/api/v2/pages/`; `pages` in their specific classes."""
-    view = PublicPagesAPIViewSet(request=request, action="detail_view", format_kwarg=None)
-    context = view.get_serializer_context()
     serializers = {
-        model: view._get_serializer_class(request.wagtailapi_router, model, [], show_details=True)(context=context)
-        for model in {type(page) for page in pages}
+        model: serializer_for(model, [], request, is_detail=True) for model in {type(page) for page in pages}
     }
-    for model, serializer in serializers.items():
-        load_for_answer([page for page in pages if type(page) is model], serializer.fields, request)
+    load_for_answer(pages, {field for one in serializers.values() for field in one.fields}, request)
     return [serializers[type(page)].to_representation(page) for page in pages]

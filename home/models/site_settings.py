@@ -7,7 +7,7 @@ from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable
+from wagtail.models import Locale, Orderable, Site
 
 from home.contrast import validate_accent
 from news.blocks.related_page import PublicPageChooserBlock
@@ -78,6 +78,13 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
         verbose_name = _("site settings")
 
 
+class SiteTextsManager(models.Manager):
+    def for_request(self, request, locale: Locale) -> "SiteTexts | None":
+        """The words of the request's site in `locale`, else in the first language that has any; with the settings."""
+        texts = list(self.filter(settings__site=Site.find_for_request(request)).select_related("settings"))
+        return next((text for text in texts if text.locale_id == locale.pk), texts[0] if texts else None)
+
+
 class SiteTexts(Orderable):
     """A site's words in one language; a language without them shows those of the first."""
 
@@ -90,6 +97,8 @@ class SiteTexts(Orderable):
         _("technical support"), max_length=255, blank=True, help_text=_("Who is credited at the foot of each page.")
     )
     footer_columns = StreamField([("column", FooterColumnBlock())], verbose_name=_("footer columns"), blank=True)
+
+    objects = SiteTextsManager()
 
     panels = [
         FieldPanel("locale"),

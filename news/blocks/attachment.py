@@ -1,8 +1,13 @@
 import os
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
+
+from news.json_schema import ADDRESS, NUMBER, TEXT, described, nullable, record
+from news.markdown.text import link
+from news.references.finding import DOCUMENT, find
 
 
 class AttachmentValue(blocks.StructValue):
@@ -12,8 +17,17 @@ class AttachmentValue(blocks.StructValue):
 
     @property
     def size(self) -> int | None:
-        """Size of the file in bytes; Wagtail asks the storage the first time and remembers it."""
-        return self["document"].get_file_size()
+        """Size of the file in bytes, None where it is missing.
+
+        Wagtail's `get_file_size` would save the document, and reading must change nothing.
+        """
+        document = self["document"]
+        if document.file_size is not None:
+            return document.file_size
+        try:
+            return document.file.size
+        except OSError:
+            return None
 
     @property
     def file_type(self) -> str:
@@ -21,10 +35,23 @@ class AttachmentValue(blocks.StructValue):
         return os.path.splitext(self["document"].file.name)[1].lstrip(".").upper()
 
 
+class AttachmentChooserBlock(DocumentChooserBlock):
+    """Wagtail's document chooser, its documents fetched together."""
+
+    def bulk_to_python(self, values):
+        documents = find(DOCUMENT, values)
+        return [documents.get(pk) for pk in values]
+
+    def deconstruct(self):
+        """As Wagtail's, whose data it stores: how documents are fetched is no matter of migrations."""
+        _path, args, kwargs = super().deconstruct()
+        return f"{DocumentChooserBlock.__module__}.{DocumentChooserBlock.__qualname__}", args, kwargs
+
+
 class AttachmentBlock(blocks.StructBlock):
     """A file to download."""
 
-    document = DocumentChooserBlock(label=_("Document"))
+    document = AttachmentChooserBlock(label=_("Document"))
     title = blocks.CharBlock(
         required=False, label=_("Title"), help_text=_("Only when the library's title will not do.")
     )
@@ -45,6 +72,28 @@ class AttachmentBlock(blocks.StructBlock):
             "id": document.pk,
             "title": value.name,
             "url": context["request"].build_absolute_uri(document.url),
+            "filename": document.filename,
             "size": value.size,
+            "content_type": document.content_type,
             "type": value.file_type,
         }
+
+    def to_markdown(self, value, context: dict) -> str:
+        if value["document"] is None:
+            return ""
+        address = context["request"].build_absolute_uri(value["document"].url)
+        facts = ", ".join(filter(None, [value.file_type, value.size and filesizeformat(value.size)]))
+        return f"{link(value.name, address)} ({facts})"
+
+    def api_schema(self) -> dict:
+        document = record(
+            "Attachment",
+            id=NUMBER,
+            title=TEXT,
+            url=ADDRESS,
+            filename=TEXT,
+            size=nullable(NUMBER, "Bytes; null where the file is missing."),
+            content_type=described(TEXT, 'Media type, "application/pdf".'),
+            type=described(TEXT, 'Extension in capitals, "PDF".'),
+        )
+        return nullable(document, "null when the document was deleted from the library.")

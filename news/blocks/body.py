@@ -14,6 +14,7 @@ from news.blocks.key_figures import KeyFiguresBlock
 from news.blocks.related_page import RelatedPageBlock
 from news.blocks.table import TableBlock
 from news.blocks.text import CalloutBlock, ParagraphBlock, QuotationBlock
+from news.json_schema import ref
 from news.slugs import free_slug
 
 
@@ -41,6 +42,14 @@ class BodyBlock(blocks.StreamBlock):
                 taken.add(child.value["anchor_id"])
         return cleaned
 
+    def to_markdown(self, value, context: dict) -> str:
+        """The blocks as Markdown, apart by an empty line. `context` has the `request` that links are made for."""
+        parts = (child.block.to_markdown(child.value, context) for child in value)
+        return "\n\n".join(part for part in parts if part)
+
+    def api_schema(self) -> dict:
+        return ref("Body")
+
 
 def heading_errors(children: Iterable) -> dict[int, ValidationError]:
     """Positions of headings that skip a level, with what to do; the title counts as level 1."""
@@ -55,13 +64,3 @@ def heading_errors(children: Iterable) -> dict[int, ValidationError]:
             errors[position] = blocks.StructBlockValidationError(block_errors={"level": ValidationError(message)})
         level = wanted
     return errors
-
-
-def load_bodies(pages: Iterable) -> None:
-    """Read the bodies of all `pages` (instances with a `body`) together, so that each kind of block asks the
-    database once for all of them."""
-    pages = list(pages)
-    if pages:
-        block = pages[0].body.stream_block
-        for page, body in zip(pages, block.bulk_to_python([list(page.body.raw_data) for page in pages]), strict=True):
-            page.body = body

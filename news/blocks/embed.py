@@ -7,12 +7,17 @@ all of a page's in one query. The player is a frame that the reader opens; until
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from lxml import html
 from wagtail import blocks
 from wagtail.embeds.embeds import get_embed, get_embed_hash
 from wagtail.embeds.exceptions import EmbedException
 from wagtail.embeds.models import Embed
+
+from news.json_schema import ADDRESS, NUMBER, TEXT, described, nullable, record
+from news.markdown.text import link
+from news.references.finding import EMBED, find
 
 
 class EmbedValue(blocks.StructValue):
@@ -62,16 +67,37 @@ class EmbedBlock(blocks.StructBlock):
 
     def bulk_to_python(self, values):
         values = super().bulk_to_python(values)
-        embeds = Embed.objects.in_bulk([get_embed_hash(value["url"]) for value in values], field_name="hash")
-        for value in values:
-            value.embed = embeds.get(get_embed_hash(value["url"]))
+        hashes = [get_embed_hash(value["url"]) for value in values]
+        embeds = find(EMBED, hashes)
+        for value, embed_hash in zip(values, hashes, strict=True):
+            value.embed = embeds.get(embed_hash)
         return values
 
     def get_api_representation(self, value, context=None):
+        embed = value.embed
         return {
             "url": value["url"],
-            "title": value["title"],
+            "title": value["title"] or "",
             "provider": value.provider,
-            "html": value.embed.html if value.embed else "",
-            "thumbnail": (value.embed and value.embed.thumbnail_url) or None,
+            "html": embed.html if embed else "",
+            "thumbnail": (embed and embed.thumbnail_url) or None,
+            "width": embed and embed.width,
+            "height": embed and embed.height,
         }
+
+    def to_markdown(self, value, context: dict) -> str:
+        words = gettext("%(title)s at %(provider)s") % {"title": value["title"], "provider": value.provider}
+        return link(words, value["url"])
+
+    def api_schema(self) -> dict:
+        return record(
+            "Embed",
+            "What a provider said of a video, map or post when the editor saved it.",
+            url=ADDRESS,
+            title=TEXT,
+            provider=TEXT,
+            html=described(TEXT, 'The provider\'s player; "" where none is known.'),
+            thumbnail=nullable(ADDRESS),
+            width=nullable(NUMBER, "Pixels of the player, where the provider gives them."),
+            height=nullable(NUMBER),
+        )

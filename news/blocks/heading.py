@@ -1,6 +1,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from news.json_schema import NUMBER, TEXT, described, record
+from news.markdown.text import one_line
 from news.slugs import readable_slug
 
 
@@ -40,3 +42,14 @@ class HeadingBlock(blocks.StructBlock):
 
     def get_api_representation(self, value, context=None):
         return {"text": value["text"], "level": int(value["level"][1]), "anchor": value.anchor}
+
+    def to_markdown(self, value, context: dict) -> str:
+        return f"{'#' * int(value['level'][1])} {one_line(value['text'])}"
+
+    def api_schema(self) -> dict:
+        return record(
+            "Heading",
+            text=TEXT,
+            level={**NUMBER, "enum": [2, 3, 4]},
+            anchor=described(TEXT, "Fragment that links to this heading on the article's page."),
+        )

@@ -1,13 +1,18 @@
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from images.blocks import PictureBlock
 from images.models import CustomImage
-from images.renditions import picture_data
+from images.renditions import PICTURE_SCHEMA, picture_data
+from news.blocks.picture import PictureBlock
+from news.json_schema import TEXT, array, nullable, record, ref
+from news.markdown.text import document, one_line, picture
 
-
-def _absolute(context):
-    return context["request"].build_absolute_uri
+ILLUSTRATION_SCHEMA = record(
+    "Illustration",
+    "A picture with the words that go with it in one place.",
+    **{**PICTURE_SCHEMA["properties"], "caption": TEXT},
+)
 
 
 class IllustrationBlock(blocks.StructBlock):
@@ -35,8 +40,18 @@ class IllustrationBlock(blocks.StructBlock):
         if image is None:  # deleted from the library
             return None
         alt = "" if image.decorative else image.contextual_alt_text
-        data = picture_data(image, "wide", _absolute(context), alt=alt)
-        return {**data, "credit": value["credit"] or image.credit, "caption": value["caption"]}
+        data = picture_data(image, "wide", context["request"].build_absolute_uri, alt=alt)
+        return {**data, "credit": value["credit"] or image.credit, "caption": value["caption"] or ""}
+
+    def to_markdown(self, value, context: dict) -> str:
+        data = self.get_api_representation(value, context)
+        if data is None:
+            return ""
+        credit = gettext("Picture: %(credit)s") % {"credit": data["credit"]} if data["credit"] else ""
+        return picture(data["alt"], data["src"], data["caption"]) + (f"\\\n*{one_line(credit)}*" if credit else "")
+
+    def api_schema(self) -> dict:
+        return nullable(ref("Illustration"), "null when the picture was deleted from the library.")
 
 
 class GalleryBlock(blocks.StructBlock):
@@ -59,4 +74,13 @@ class GalleryBlock(blocks.StructBlock):
     def get_api_representation(self, value, context=None):
         block = self.child_blocks["images"].child_block
         pictures = (block.get_api_representation(child, context) for child in value["images"])
-        return {"title": value["title"], "images": [picture for picture in pictures if picture]}
+        return {"title": value["title"] or "", "images": [picture for picture in pictures if picture]}
+
+    def to_markdown(self, value, context: dict) -> str:
+        block = self.child_blocks["images"].child_block
+        pictures = [block.to_markdown(child, context) for child in value["images"]]
+        title = f"**{one_line(value['title'])}**" if value["title"] else ""
+        return document(title, *pictures).strip()
+
+    def api_schema(self) -> dict:
+        return record("Gallery", title=TEXT, images=array(ref("Illustration")))

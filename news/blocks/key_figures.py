@@ -1,6 +1,9 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from news.json_schema import TEXT, array, described, record
+from news.markdown.text import one_line
+
 
 class KeyFigureBlock(blocks.StructBlock):
     number = blocks.CharBlock(max_length=20, label=_("Number"), help_text=_("As it should read: 350 or 1.2."))
@@ -29,3 +32,22 @@ class KeyFiguresBlock(blocks.ListBlock):
             {"number": "147", "unit": "", "what": "companies"},
             {"number": "350", "unit": "million yuan", "what": "tax revenue"},
         ]
+
+    def get_api_representation(self, value, context=None):
+        return [{name: figure[name] or "" for name in ("number", "unit", "what")} for figure in value]
+
+    def to_markdown(self, value, context: dict) -> str:
+        return "\n".join(
+            f"- **{one_line(' '.join(filter(None, [figure['number'], figure['unit']])))}** {one_line(figure['what'])}"
+            for figure in value
+        )
+
+    def api_schema(self) -> dict:
+        return array(
+            record(
+                "Figure",
+                number=described(TEXT, "As it should read."),
+                unit=TEXT,
+                what=described(TEXT, "What the number counts."),
+            )
+        )

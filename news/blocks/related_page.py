@@ -1,19 +1,30 @@
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.models import Page
 
-from news.visibility import is_in_site, visible
+from news.json_schema import nullable, ref
+from news.markdown.text import link
+from news.page_reference import page_reference
+from news.references.finding import PAGE, find
+from news.visibility import is_in_site
 
 
 class PublicPageChooserBlock(blocks.PageChooserBlock):
-    """A page chooser whose pages know whether the public may see them (`page.is_visible`), asked in one query."""
+    """A page chooser whose pages know whether the public may see them (`page.is_visible`), asked in one query.
+
+    A page that it may not see has its id and nothing else, so that a later save keeps the editor's choice.
+    """
 
     def bulk_to_python(self, values):
-        pages = super().bulk_to_python(values)
-        shown = set(visible(Page.objects.filter(pk__in=values)).values_list("pk", flat=True))
-        for page in filter(None, pages):
-            page.is_visible = page.pk in shown
-        return pages
+        public = find(PAGE, values)
+        return [pk and self._page(pk, public.get(pk)) for pk in values]
+
+    def _page(self, pk: int, page: Page | None) -> Page:
+        is_visible = page is not None
+        page = page or Page(pk=pk)
+        page.is_visible = is_visible
+        return page
 
 
 class RelatedPageBlock(blocks.StructBlock):
@@ -35,10 +46,18 @@ class RelatedPageBlock(blocks.StructBlock):
         return context
 
     def get_api_representation(self, value, context=None):
-        page = value["page"]
-        if not is_shown(page, context["request"]):
+        page, request = value["page"], (context or {}).get("request")
+        if not is_shown(page, request):
             return None
-        return {"id": page.pk, "title": value["title"] or page.title, "url": page.full_url}
+        reference = page_reference(page, request)
+        return {**reference, "title": value["title"] or page.title, "url": reference["html_url"]}
+
+    def to_markdown(self, value, context: dict) -> str:
+        data = self.get_api_representation(value, context)
+        return f"{gettext('Read also')}: {link(data['title'], data['html_url'])}" if data else ""
+
+    def api_schema(self) -> dict:
+        return nullable(ref("RelatedPage"), "null while that page is not public.")
 
 
 def is_shown(page, request) -> bool:

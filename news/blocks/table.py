@@ -1,8 +1,12 @@
+from decimal import Decimal
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
 from news.blocks.rich_text import LinkedRichTextBlock
+from news.json_schema import TEXT, array, nullable, record
+from news.markdown.text import one_line
 
 COLUMNS = [
     ("text", blocks.CharBlock(required=False, label=_("Text"))),
@@ -12,7 +16,7 @@ COLUMNS = [
 
 
 class TableBlock(TypedTableBlock):
-    """Rows under typed columns, with a caption; JSON as Wagtail gives it: `columns`, `rows`, `caption`."""
+    """Rows under typed columns, with a caption."""
 
     def __init__(self, local_blocks=(), **kwargs):
         super().__init__(local_blocks or COLUMNS, **kwargs)
@@ -28,3 +32,49 @@ class TableBlock(TypedTableBlock):
         columns = [{"type": "text", "heading": "Sector"}, {"type": "number", "heading": "Companies"}]
         rows = [{"values": ["Medicine", "15"]}, {"values": ["Devices", "55"]}]
         return self.to_python({"columns": columns, "rows": rows, "caption": "Companies by sector"})
+
+    def get_api_representation(self, table, context=None):
+        data = super().get_api_representation(table, context)
+        rows = [{"values": [_number(value) for value in row["values"]]} for row in data["rows"]]
+        return {**data, "rows": rows, "caption": data["caption"] or ""}
+
+    def to_markdown(self, table, context: dict) -> str:
+        if not table.columns:
+            return ""
+        rows = [
+            [one_line(column["heading"] or "") for column in table.columns],
+            ["---:" if column["block"].name == "number" else "---" for column in table.columns],
+        ]
+        for row in table.row_data:
+            cells = zip(table.columns, row["values"], strict=True)
+            rows.append([_cell(column["block"], value, context) for column, value in cells])
+        grid = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+        return f"**{one_line(table.caption)}**\n\n{grid}" if table.caption else grid
+
+    def api_schema(self) -> dict:
+        column = record("Column", type={**TEXT, "enum": list(self.child_blocks)}, heading=TEXT)
+        cell = nullable(
+            {"anyOf": [TEXT, {"type": "number"}]},
+            "Plain text, a number or rich text, as its column's type says; null where empty.",
+        )
+        return record(
+            "Table",
+            columns=array(column),
+            rows=array(record("Row", values=array(cell, "A cell for each column."))),
+            caption=TEXT,
+        )
+
+
+def _number(value):
+    """A cell as it is, a decimal as a JSON number: 15, 1.5."""
+    if not isinstance(value, Decimal):
+        return value
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _cell(block: blocks.Block, value, context: dict) -> str:
+    if value is None:
+        return ""
+    if isinstance(block, LinkedRichTextBlock):
+        return "<br>".join(block.to_markdown(value, context).replace("|", "\\|").split("\n"))
+    return one_line(str(value))

@@ -2,6 +2,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from news.blocks.rich_text import LinkedRichTextBlock
+from news.json_schema import TEXT, described, record, ref
+from news.markdown.text import lines, one_line, quoted
 
 
 class ParagraphBlock(LinkedRichTextBlock):
@@ -31,6 +33,21 @@ class QuotationBlock(blocks.StructBlock):
         template = "news/blocks/quotation.html"
         preview_value = {"text": "We came for the people.", "speaker": "Lin Qiao", "role": "Head of research"}
 
+    def get_api_representation(self, value, context=None):
+        return {name: value[name] or "" for name in ("text", "speaker", "role")}
+
+    def to_markdown(self, value, context: dict) -> str:
+        person = ", ".join(one_line(value[name]) for name in ("speaker", "role") if value[name])
+        return quoted(lines(value["text"]) + (f"\n\n— {person}" if person else ""))
+
+    def api_schema(self) -> dict:
+        return record(
+            "Quotation",
+            text=described(TEXT, "Plain text; may have several lines."),
+            speaker=described(TEXT, "Who said it."),
+            role=described(TEXT, "What the speaker is."),
+        )
+
 
 class CalloutBlock(blocks.StructBlock):
     """A note that stands out from the text."""
@@ -50,3 +67,14 @@ class CalloutBlock(blocks.StructBlock):
         description = _("A deadline, a hint or a contact that a reader must not miss.")
         template = "news/blocks/callout.html"
         preview_value = {"kind": "notice", "title": "Apply by 30 June", "text": "<p>Send the form to the desk.</p>"}
+
+    def get_api_representation(self, value, context=None):
+        return {**super().get_api_representation(value, context), "title": value["title"] or ""}
+
+    def to_markdown(self, value, context: dict) -> str:
+        title = f"**{one_line(value['title'])}**\n\n" if value["title"] else ""
+        return quoted(title + self.child_blocks["text"].to_markdown(value["text"], context))
+
+    def api_schema(self) -> dict:
+        kinds = [kind for kind, label in self.child_blocks["kind"].field.choices if kind]
+        return record("Call-out", kind={**TEXT, "enum": kinds}, title=TEXT, text=ref("RichText"))

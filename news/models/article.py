@@ -183,6 +183,20 @@ class NewsArticlePage(PublicPage):
         return "\n".join(self.body.stream_block.get_searchable_content(self.body))
 
     @property
+    def byline(self) -> list[dict]:
+        """`[{id, name, slug, role}]` in the editor's order; no query where `for_api` has it at hand."""
+        if "author_items" in self.__dict__:
+            return self.author_items
+        return [{"id": a.pk, "name": a.name, "slug": a.slug, "role": a.role} for a in self.authors]
+
+    @property
+    def keywords(self) -> list[str]:
+        """Names of the tags, sorted; no query where `for_api` has them at hand."""
+        if "tag_names" in self.__dict__:
+            return sorted(self.tag_names)
+        return sorted(item.tag.name for item in self.tagged_items.all())
+
+    @property
     def authors(self) -> list:
         """The article's authors in the editor's order."""
         return [link.author for link in self.author_links.all()]

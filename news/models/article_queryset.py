@@ -1,5 +1,7 @@
+from datetime import datetime
+
 from django.apps import apps
-from django.db.models import OuterRef, Prefetch, Q
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 from wagtail.models import Page, PageQuerySet
@@ -31,6 +33,17 @@ class NewsArticleQuerySet(PageQuerySet):
 
     def not_pinned(self):
         return self.filter(Q(pinned_until__isnull=True) | Q(pinned_until__lte=timezone.now()))
+
+    def released_in(self, year: int, month: int | None = None):
+        """Released in a year, or a month of it, of the site's time zone."""
+        start = datetime(year, month or 1, 1)
+        end = datetime(year + 1, 1, 1) if month in (None, 12) else datetime(year, month + 1, 1)
+        return self.filter(release_time__gte=timezone.make_aware(start), release_time__lt=timezone.make_aware(end))
+
+    def tagged(self, names: list[str]):
+        """With any of these tags, each by its name or its slug."""
+        tagged = apps.get_model("news", "ArticleTag").objects.filter(Q(tag__name__in=names) | Q(tag__slug__in=names))
+        return self.filter(pk__in=tagged.values("content_object"))
 
     def for_listing(self):
         """Newest first, with what a card prints: picture, category, section; never the body."""
@@ -68,13 +81,25 @@ class NewsArticleQuerySet(PageQuerySet):
 
     def after(self, article):
         """The article released next after `article` among these, or None."""
-        later = Q(release_time__gt=article.release_time) | Q(release_time=article.release_time, pk__gt=article.pk)
-        return self.filter(later).defer("body").order_by("release_time", "pk").first()
+        return self._later(article.release_time, article.pk).defer("body").first()
 
     def before(self, article):
         """The article released just before `article` among these, or None."""
-        earlier = Q(release_time__lt=article.release_time) | Q(release_time=article.release_time, pk__lt=article.pk)
-        return self.filter(earlier).defer("body").order_by("-release_time", "-pk").first()
+        return self._earlier(article.release_time, article.pk).defer("body").first()
+
+    def with_neighbours(self, request):
+        """With `previous_id` and `next_id`, the public articles released just before and after in the same section."""
+        near = self.model.objects.visible(request).filter(section=OuterRef("section")).values("pk")
+        place = OuterRef("release_time"), OuterRef("pk")
+        return self.annotate(previous_id=Subquery(near._earlier(*place)[:1]), next_id=Subquery(near._later(*place)[:1]))
+
+    def _later(self, release_time, pk):
+        later = Q(release_time__gt=release_time) | Q(release_time=release_time, pk__gt=pk)
+        return self.filter(later).order_by("release_time", "pk")
+
+    def _earlier(self, release_time, pk):
+        earlier = Q(release_time__lt=release_time) | Q(release_time=release_time, pk__lt=pk)
+        return self.filter(earlier).order_by("-release_time", "-pk")
 
 
 def _children(model: str, parent: str):

@@ -43,3 +43,25 @@ def test_the_schedule_survives_a_failure(monkeypatch):
     monkeypatch.setattr(serve, "close_old_connections", lambda: None)
     serve.run_schedule(stop)
     assert calls == [("publish_scheduled",), ("publish_scheduled",)]
+
+
+def test_webhooks_are_delivered_as_long_as_the_server_runs(monkeypatch):
+    events = []
+
+    def deliver(stop):
+        events.append("worker started")
+        stop.wait()
+        events.append("worker stopped")
+
+    class Server:
+        def __init__(self, *args, **options):
+            """Any options."""
+
+        def serve(self):
+            events.append("server ended")
+
+    monkeypatch.setattr(serve, "Granian", Server)
+    monkeypatch.setattr(serve.worker, "run", deliver)
+    monkeypatch.setattr(serve, "run_schedule", lambda stop: stop.wait())
+    serve.main()
+    assert events == ["worker started", "server ended", "worker stopped"]

@@ -53,6 +53,8 @@ def test_json_gives_the_largest_fallback_and_every_format(image):
     assert data["url"].startswith("https://news.example.org/media/images/")
     assert data["url"].endswith(".jpg")
     assert (data["alt"], data["credit"], data["id"]) == ("A gate", "Lin Qiao", image.pk)
+    assert data["src"] == data["url"]
+    assert data["focal_point"] is None
     assert list(data["srcset"]) == ["image/avif", "image/webp", "image/jpeg"]
     assert [part.split()[1] for part in data["srcset"]["image/webp"].split(", ")] == ["480w", "960w", "1440w"]
 

@@ -92,6 +92,7 @@ def test_a_picture_is_an_address_a_size_and_words():
         (json["alt"], json["caption"], json["credit"]) == (image.get("alt"), "Rain", "Lin") == ("Roof", "Rain", "Lin")
     )
     assert json["width"] >= int(image.get("width"))
+    assert json["src"] == json["url"]
 
 
 def test_a_gallery_leaves_out_what_the_library_lost():
@@ -107,6 +108,7 @@ def test_an_attachment_is_its_file():
     block = stored("attachment", {"document": DocumentFactory(title="Form")})
     json = json_of(block)
     assert (json["title"], json["type"], json["size"]) == ("Form", "PDF", 8)
+    assert (json["filename"][-4:], json["content_type"]) == (".pdf", "application/pdf")
     link = html.fragment_fromstring(block.render(), create_parent=True).find(".//a")
     assert json["url"] == f"http://testserver{link.get('href')}"
 
@@ -123,10 +125,18 @@ def test_what_was_deleted_from_the_library_is_null(kind, field, make):
 def test_an_embed_says_what_its_provider_said():
     frame = '<iframe src="https://player.example.org/1"></iframe>'
     Embed.objects.create(
-        hash=get_embed_hash(VIDEO), url=VIDEO, type="video", provider_name="Valley Video", html=frame, thumbnail_url=""
+        hash=get_embed_hash(VIDEO), url=VIDEO, type="video", provider_name="Valley Video", html=frame, width=640
     )
     json = json_of(stored("embed", {"url": VIDEO, "title": "A tour"}))
-    assert json == {"url": VIDEO, "title": "A tour", "provider": "Valley Video", "html": frame, "thumbnail": None}
+    assert json == {
+        "url": VIDEO,
+        "title": "A tour",
+        "provider": "Valley Video",
+        "html": frame,
+        "thumbnail": None,
+        "width": 640,
+        "height": None,
+    }
 
 
 def test_an_embed_that_nobody_asked_about_is_still_an_address():
@@ -137,7 +147,14 @@ def test_an_embed_that_nobody_asked_about_is_still_an_address():
 def test_a_related_page_is_its_title_and_address():
     section = SectionFactory(title="Notices", slug="notices")
     block = stored("related_page", {"page": section})
-    assert json_of(block) == {"id": section.pk, "title": "Notices", "url": section.full_url}
+    assert json_of(block) == {
+        "id": section.pk,
+        "type": "news.NewsIndexPage",
+        "title": "Notices",
+        "html_url": section.full_url,
+        "url": section.full_url,
+        "detail_url": f"http://testserver/api/v2/pages/{section.pk}/",
+    }
     assert json_of(stored("related_page", {"page": section, "title": "See"}))["title"] == "See"
 
 

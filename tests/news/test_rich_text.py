@@ -2,7 +2,6 @@
 
 import pytest
 
-from news.blocks.body import load_bodies
 from tests.factories import ArticleFactory, DocumentFactory
 
 pytestmark = pytest.mark.django_db
@@ -45,13 +44,3 @@ def test_the_editor_gets_the_stored_source_back():
     article.refresh_from_db()
     assert 'linktype="page"' in article.body[0].value.source
     assert 'linktype="page"' in article.body.get_prep_value()[0]["value"]
-
-
-@pytest.mark.parametrize("count", [2, 20])
-def test_all_links_of_all_articles_cost_the_same(count, django_assert_num_queries):
-    targets = [ArticleFactory() for _ in range(3)]
-    articles = [ArticleFactory(body=[link(target, "there") for target in targets]) for _ in range(count)]
-    articles = list(type(articles[0]).objects.filter(pk__in=[article.pk for article in articles]))
-    with django_assert_num_queries(2):  # private branches, linked pages
-        load_bodies(articles)
-        assert all("href" in str(block.value) for article in articles for block in article.body)

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class PreviewConfig(AppConfig):
+    name = "api.preview"
+    label = "preview"
+
+    def ready(self):
+        from api.preview import checks  # noqa: F401  # registers the check of the settings

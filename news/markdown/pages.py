@@ -1,0 +1,88 @@
+"""Whole documents: an article, a section, any list of pages."""
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext, pgettext
+from wagtail.models import Page
+
+from images.renditions import picture_data
+from news.markdown.text import document, lines, link, one_line, picture
+from news.references.loading import load_references
+from news.rich_text import LinkedRichText, linked
+from news.serializers import AuthorsField, related_pages
+
+
+def article_markdown(article: Page, request: HttpRequest) -> str:
+    """An article with all that its page shows; loads what it refers to unless that was done."""
+    if "references" not in article.__dict__:
+        load_references([article], request, uses=["wide"])
+    return document(
+        f"# {one_line(article.title)}",
+        lines(article.summary),
+        _fact(gettext("Release time"), _time(article.release_time)),
+        _lead_image(article, request),
+        article.body.stream_block.to_markdown(article.body, {"request": request}),
+        _facts(article),
+        _related(article, request),
+    )
+
+
+def section_markdown(section: Page, articles: Iterable[Page], request: HttpRequest) -> str:
+    """A section's introduction and the given articles as links with their release times."""
+    references = section.__dict__.get("references")
+    source = section.introduction
+    text = LinkedRichText(source, references.found, request) if references else linked(source, request)
+    return list_markdown(section.title, articles, request, introduction=text.in_format("markdown", request))
+
+
+def list_markdown(title: str, pages: Iterable[Page], request: HttpRequest, *, introduction: str = "") -> str:
+    """A heading, an introduction that is Markdown already, and `pages` as links; with release times if they have."""
+    return document(f"# {one_line(title)}", introduction, _links(pages, request))
+
+
+def _links(pages: Iterable[Page], request: HttpRequest) -> str:
+    return "\n".join(f"- {link(page.title, page.get_full_url(request))}{_when(page)}" for page in pages)
+
+
+def _when(page: Page) -> str:
+    release_time = getattr(page, "release_time", None)
+    return f" ({_time(release_time)})" if release_time else ""
+
+
+def _lead_image(article: Page, request: HttpRequest) -> str:
+    if article.lead_image is None:
+        return ""
+    data = picture_data(article.lead_image, "wide", request.build_absolute_uri)
+    credit = one_line(gettext("Picture: %(credit)s") % {"credit": data["credit"]}) if data["credit"] else ""
+    return picture(data["alt"], data["src"]) + (f"\\\n*{credit}*" if credit else "")
+
+
+def _facts(article: Page) -> str:
+    """Where the article comes from and who wrote it, below a rule."""
+    source = article.source_name or article.source_url
+    origin = link(source, article.source_url) if article.source_url else one_line(source)
+    people = [
+        f"{one_line(author['name'])} ({one_line(author['role'])})" if author["role"] else one_line(author["name"])
+        for author in AuthorsField().to_representation(article)
+    ]
+    facts = [
+        _fact(gettext("Source"), origin),
+        _fact(pgettext("authors", "By"), ", ".join(people)),
+    ]
+    return "---\n\n" + "\\\n".join(filter(None, facts)) if any(facts) else ""
+
+
+def _related(article: Page, request: HttpRequest) -> str:
+    links = _links(related_pages(article, request), request)
+    return f"## {gettext('Related articles')}\n\n{links}" if links else ""
+
+
+def _fact(name: str, markdown: str) -> str:
+    return f"{name}: {markdown}" if markdown else ""
+
+
+def _time(moment) -> str:
+    """To the second, in the site's time zone."""
+    return timezone.localtime(moment).strftime("%Y-%m-%d %H:%M:%S")

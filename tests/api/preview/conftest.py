@@ -1,0 +1,20 @@
+import pytest
+
+from tests.editing import signed_in
+from tests.factories import ArticleFactory
+from tests.previewing import FRONT_END
+
+
+@pytest.fixture(autouse=True)
+def _front_end(settings):
+    settings.PREVIEW_URL = [FRONT_END]
+
+
+@pytest.fixture
+def editor():
+    return signed_in()
+
+
+@pytest.fixture
+def draft():
+    return ArticleFactory(title="Not out yet", live=False)

@@ -1,0 +1,85 @@
+"""An unchanged public answer is recognised without being made again, and never served past a change."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from tests.factories import ArticleFactory, SectionFactory
+
+pytestmark = pytest.mark.django_db
+
+READS = [
+    "/api/v2/pages/",
+    "/api/v2/pages/?type=news.NewsArticlePage&fields=*",
+    "/api/v2/page/?path=/park-news/opening/",
+    "/api/v2/changes/",
+    "/api/v2/images/",
+    "/api/v2/redirects/",
+]
+
+
+@pytest.fixture
+def article():
+    return ArticleFactory(parent=SectionFactory(slug="park-news"), title="Opening")
+
+
+@pytest.mark.parametrize("address", READS)
+def test_an_unchanged_answer_is_304_in_one_query(client, article, address):
+    first = client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        second = client.get(address, headers={"if-none-match": first["ETag"]})
+    assert (first.status_code, second.status_code, second.content) == (200, 304, b"")
+    assert len(queries) == 1
+    assert second["ETag"] == first["ETag"]
+    assert second["Cache-Control"] == first["Cache-Control"]
+
+
+@pytest.mark.parametrize("address", READS)
+def test_a_change_makes_a_new_answer(client, article, address):
+    first = client.get(address)
+    article.title = "Opened"
+    article.save_revision().publish()
+    second = client.get(address, headers={"if-none-match": first["ETag"]})
+    assert second.status_code == 200
+    assert second["ETag"] != first["ETag"]
+
+
+def test_an_answer_of_yesterday_is_recognised_by_its_date(client, article, monkeypatch):
+    client.get("/api/v2/pages/")
+    later = timezone.now() + timedelta(days=1)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    first = client.get("/api/v2/pages/")
+    assert client.get("/api/v2/pages/", headers={"if-modified-since": first["Last-Modified"]}).status_code == 304
+
+
+def test_no_date_is_given_in_the_second_of_a_change(client, article):
+    assert "Last-Modified" not in client.get("/api/v2/pages/")
+
+
+def test_an_answer_is_not_kept_past_a_moment_at_which_it_changes(client, article, settings):
+    settings.API_MAX_AGE = 3600
+    assert client.get("/api/v2/pages/")["Cache-Control"] == "public, max-age=3600"
+    article.expire_at = timezone.now() + timedelta(seconds=100)
+    article.save()
+    kept = int(client.get("/api/v2/pages/")["Cache-Control"].removeprefix("public, max-age="))
+    assert 90 <= kept <= 100
+
+
+@pytest.mark.parametrize("address", ["/api/v2/pages/99999/", "/api/v2/pages/?colour=red", "/api/v2/pages/find/?id=3"])
+def test_errors_and_redirects_are_asked_for_again(client, article, address):
+    answer = client.get(address)
+    assert answer["Cache-Control"] == "no-cache"
+    assert "ETag" not in answer
+
+
+def test_random_order_is_never_kept(client, article):
+    answer = client.get("/api/v2/pages/?order=random")
+    assert answer["Cache-Control"] == "no-store"
+    assert "ETag" not in answer
+
+
+def test_an_editor_signed_in_is_given_what_everybody_is_given(client, admin_client, article):
+    assert admin_client.get("/api/v2/pages/")["ETag"] == client.get("/api/v2/pages/")["ETag"]
