@@ -3,9 +3,9 @@
 from django.http import HttpRequest
 
 from api.v2.listing import listing_of
-from api.v2.paths import Served
 from news.markdown.pages import article_markdown, list_markdown, section_markdown
 from news.models import NewsArticlePage, NewsIndexPage
+from news.served import Served
 from news.visibility import visible
 
 LATEST = 20

@@ -255,6 +255,7 @@ LOGGING = {
     "filters": {"request_id": {"()": "delivery.request_id.RequestIDFilter"}},
     "formatters": {"line": {"format": "{asctime} {levelname} [{request_id}] {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request_id"]}},
-    "loggers": {"django_tasks": {"level": "WARNING"}},  # two lines for every save otherwise
+    # Two lines for every save otherwise, and two whenever the worker looks for work.
+    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "django_tasks_db")},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }

@@ -7,14 +7,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from news.blocks.rich_text import LinkedRichTextBlock
 from news.models import NewsArticlePage
+from news.page_reference import page_reference
 
 RICH_TEXT = ["bold", "italic", "link", "ol", "ul"]
 
 
 class IntroductionBlock(blocks.StructBlock):
     title = blocks.CharBlock(required=False, label=_("Title"))
-    text = blocks.RichTextBlock(features=RICH_TEXT, label=_("Text"))
+    text = LinkedRichTextBlock(features=RICH_TEXT, label=_("Text"))
 
     class Meta:
         icon = "pilcrow"
@@ -43,7 +45,7 @@ class FeaturedBlock(blocks.StructBlock):
         return [page.pk for page in value["articles"] if page]
 
     def get_api_representation(self, value, context=None):
-        return {"title": value["title"], "articles": [_article_data(article) for article in value.shown]}
+        return {"title": value["title"], "articles": [_article_data(article, context) for article in value.shown]}
 
 
 class LatestBlock(blocks.StructBlock):
@@ -58,16 +60,14 @@ class LatestBlock(blocks.StructBlock):
         template = "home/blocks/latest.html"
 
     def get_api_representation(self, value, context=None):
-        articles = [_article_data(article) for article in value.shown]
+        articles = [_article_data(article, context) for article in value.shown]
         return {"title": value["title"], "section": value["section"] and value["section"].pk, "articles": articles}
 
 
-def _article_data(article: NewsArticlePage) -> dict:
-    return {
-        "id": article.pk,
-        "title": article.title,
-        "html_url": article.full_url,
-        "release_time": timezone.localtime(article.release_time).isoformat(),
+def _article_data(article: NewsArticlePage, context: dict) -> dict:
+    """As related articles are given in an article's JSON."""
+    return page_reference(article, context["request"]) | {
+        "release_time": timezone.localtime(article.release_time).isoformat()
     }
 
 

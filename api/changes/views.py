@@ -7,6 +7,7 @@ from wagtail.models import Site
 from api.changes.models import NumberedPage
 from api.changes.token import Token
 from api.v2.endpoint import endpoint
+from api.v2.page_parameters import PAGE_PARAMETERS
 from api.v2.pages import page_details, public_pages
 from api.v2.parameters import whole_number
 from delivery.state import public_state
@@ -19,7 +20,7 @@ PARAMETERS = {
         f"Changes in one answer, 1 to {MOST}; {LIMIT} unless said.",
         {"type": "integer", "minimum": 1, "maximum": MOST},
     ),
-    "rich_text_format": ("As in `/api/v2/pages/`.", {"type": "string"}),
+    "rich_text_format": PAGE_PARAMETERS["rich_text_format"],
 }
 
 

@@ -20,6 +20,7 @@ from wagtail.models import Page, PagePermissionTester
 from wagtail.permissions import policy_registry
 
 SECRET_BYTES = 32
+UNSAVED = 0  # no page has this key, and what is keyed by page or asks for its relations goes on working
 _signer = Signer(salt="api.preview", sep=".")
 
 
@@ -113,11 +114,13 @@ class PreviewLink(models.Model):
         return may.can_edit() or may.can_publish() if self.page else may.can_add_subpage()
 
     def as_page(self) -> Page:
-        """The page with the content of the link: specific, never saved, without a key if it had none."""
+        """The page with the content of the link: specific, not to be saved. A page that never was has the id 0."""
         if self.page:
             return self.page.specific.with_content_json(self.content)
         page_type = ContentType.objects.get_for_id(self.content["content_type"])
-        return page_type.model_class().from_serializable_data(self.content)
+        page = page_type.model_class().from_serializable_data(self.content)
+        page.pk = page.id = UNSAVED
+        return page
 
 
 def _digest(token: str) -> str:

@@ -1,41 +1,52 @@
 """What a front end reads with the token that an editor's preview gave it."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.contrib.auth.models import AnonymousUser
 from django.core.signing import BadSignature
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from api.preview.models import PreviewLink
-from api.problems import ProblemError, problem_response
+from api.problems import ProblemError
+from api.v2.endpoint import endpoint
 from api.v2.envelope import page_envelope
-from api.v2.router import api_router
+from api.v2.listing import listing_limit
+from api.v2.page_by_path import PARAMETERS
 
-METHODS = "GET, HEAD, OPTIONS"
 PRIVATE = {"Cache-Control": "no-store, private", "X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer"}
-CHALLENGE = {"WWW-Authenticate": 'PreviewToken realm="preview"'}
+TOKEN = {"token": ("What the editor's preview put into the front end's address.", {"type": "string"})}
 
 
-@csrf_exempt
-def preview(request: HttpRequest) -> HttpResponse:
+def _private(view: Callable) -> Callable:
+    """`view` with answers that nobody keeps, as whoever holds the token and not as who is signed in here."""
+
+    @wraps(view)
+    def answer(request: HttpRequest) -> HttpResponse:
+        request.user = AnonymousUser()
+        response = view(request)
+        for name, value in PRIVATE.items():
+            response.headers[name] = value
+        if response.status_code == 401:
+            response.headers["WWW-Authenticate"] = 'PreviewToken realm="preview"'
+        return response
+
+    return answer
+
+
+@csrf_exempt  # so that a method that writes is told 405 too
+@_private
+@endpoint({name: PARAMETERS[name] for name in PARAMETERS if name != "path"} | TOKEN)
+def preview(request: HttpRequest) -> dict:
     """`GET ?token=`: the envelope of the draft that the token is bound to, and of nothing else.
 
     401: no token, or one that this site did not make; 403: who made it may no longer edit the page; 410: it has
     expired, was revoked, or its page was deleted; 405: any method that writes. All as problems, none to be stored.
     """
-    if request.method == "OPTIONS":
-        return HttpResponse(status=204, headers={"Allow": METHODS, **PRIVATE})
-    if request.method not in ("GET", "HEAD"):
-        return problem_response(405, f"A preview is read by {METHODS}.", headers={"Allow": METHODS, **PRIVATE})
-    # The reader is whoever holds the token: a session of this browser must not open more of the pages around.
-    request.COOKIES = {}
-    request.user = AnonymousUser()
-    request.wagtailapi_router = api_router
-    try:
-        link = _readable_link(request.GET.get("token", ""))
-    except ProblemError as problem:
-        headers = PRIVATE | (CHALLENGE if problem.status == 401 else {})
-        return problem_response(problem.status, str(problem), headers=headers, **problem.members)
-    return JsonResponse(page_envelope(link.as_page(), request), headers=PRIVATE)
+    link = _readable_link(request.GET.get("token", ""))
+    listing_limit(request)  # wrong is wrong, whatever the draft is
+    return page_envelope(link.as_page(), request)
 
 
 def _readable_link(token: str) -> PreviewLink:

@@ -9,8 +9,9 @@ from api.v2.endpoint import endpoint
 from api.v2.envelope import page_envelope
 from api.v2.listing import listing_limit
 from api.v2.page_parameters import PAGE_PARAMETERS
-from api.v2.paths import Gone, Moved, Served, look_up
+from api.v2.paths import Gone, Moved, look_up
 from news.page_reference import page_reference
+from news.served import Served
 
 PARAMETERS = {
     "path": ("An address of the site without its host, `/zh-hans/park-news/`.", {"type": "string", "minLength": 1}),

@@ -3,6 +3,7 @@
 from api.v2.article_filters import ARTICLE_FILTERS
 from api.v2.cursor import ORDERS
 from api.v2.facets import FACETS
+from news.rich_text import FORMATS
 
 NUMBER, TEXT = {"type": "integer", "minimum": 0}, {"type": "string"}
 
@@ -25,7 +26,7 @@ WAGTAIL_PARAMETERS = {
     "site": ("Host name of a site, with its port where it is not the usual one.", TEXT),
     "rich_text_format": (
         "How rich text is given; `html` unless said.",
-        {"type": "string"},
+        {"type": "string", "enum": list(FORMATS)},
     ),
 }
 OWN_PARAMETERS = {

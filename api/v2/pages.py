@@ -2,6 +2,7 @@
 
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
+from wagtail.api.rich_text import RichTextFormatError
 from wagtail.api.v2.filters import (
     AncestorOfFilter,
     ChildOfFilter,
@@ -18,11 +19,13 @@ from api.problems import ProblemError
 from api.v2 import page_filters
 from api.v2.article_filters import ARTICLE_FILTERS
 from api.v2.loading import load_for_answer
+from api.v2.nested_fields import STREAMS, NestedFields, take_nested
 from api.v2.page_paging import PagePagination
 from api.v2.page_parameters import OWN_PARAMETERS, PAGE_PARAMETERS, parameter_at_fault
 from api.v2.public import PublicEndpoint
 from api.v2.serializers import PublicPageSerializer
 from news.models import NewsArticlePage
+from news.rich_text import FORMATS, known_format
 from news.visibility import visible
 
 
@@ -66,6 +69,22 @@ class PublicPagesAPIViewSet(PublicEndpoint, PagesAPIViewSet):
         pages, fields = (instance, serializer.child.fields) if kwargs.get("many") else ([instance], serializer.fields)
         load_for_answer(pages, fields, self.request)
         return serializer
+
+    @classmethod
+    def _get_serializer_class(cls, router, model, fields_config, show_details=False, nested=False):
+        own = cls.get_field_serializer_overrides(model)
+        fields_config, within = take_nested(fields_config, {*own, *STREAMS})
+        serializer_class = super()._get_serializer_class(router, model, fields_config, show_details, nested)
+        if within:
+            schemas = {name: getattr(serializer, "schema", {}) for name, serializer in own.items()}
+            serializer_class.nested_fields = NestedFields(model, within, schemas)
+        return serializer_class
+
+    def resolve_rich_text_format(self) -> str:
+        try:
+            return known_format(self.request.GET.get("rich_text_format"))
+        except RichTextFormatError as error:
+            raise ProblemError(400, str(error), parameter="rich_text_format", allowed=list(FORMATS)) from error
 
     def check_query_parameters(self, queryset):
         allowed = sorted(

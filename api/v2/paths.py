@@ -11,19 +11,10 @@ from wagtail.models import Page, Site
 
 from api.changes.models import NumberedPage
 from delivery.state import public_state
-from news.archives import Archive, find_archive
-from news.models import NewsArticlePage, NewsIndexPage
+from news.served import Served, find_served
 from news.visibility import is_in_site, visible
 
 DEEPEST = 50  # components of an address; the tree's paths end long before
-
-
-@dataclass
-class Served:
-    """A public page in its specific class, an archive of it where the address names one."""
-
-    page: Page
-    archive: Archive | None = None
 
 
 @dataclass(frozen=True)
@@ -43,7 +34,7 @@ def look_up(path: str, request: HttpRequest) -> Served | Moved | Gone | None:
     """What the site has at `path`, `/zh-hans/park-news/`; None where it has nothing that the public may know of."""
     if root_and_parts := _root_and_parts(path, request):
         root, parts = root_and_parts
-        if served := _served(root, parts, request):
+        if served := find_served(root, parts, request):
             return served
     if moved := _moved(path, request):
         return moved
@@ -75,24 +66,6 @@ def _without_query(path: str) -> str:
 
 def _url_path(root: str, parts: list[str]) -> str:
     return root + "".join(f"{part}/" for part in parts)
-
-
-def _served(root: str, parts: list[str], request: HttpRequest) -> Served | None:
-    """One query for an article, two for a section or an archive of one, three or four for any other page."""
-    url_path = _url_path(root, parts)
-    articles = NewsArticlePage.objects.visible(request).for_api(request).with_neighbours(request)
-    if article := articles.filter(url_path=url_path).first():
-        return Served(article)
-    ends = {_url_path(root, parts[:end]): parts[end:] for end in range(max(len(parts) - 2, 0), len(parts) + 1)}
-    sections = visible(NewsIndexPage.objects.filter(url_path__in=ends), request).select_related("locale")
-    if section := max(sections, key=lambda section: len(section.url_path), default=None):
-        if section.url_path == url_path:
-            return Served(section)
-        archive = find_archive(section, ends[section.url_path])
-        if archive and archive.narrow(section.articles(request)).exists():
-            return Served(section, archive)
-    page = visible(Page.objects.filter(url_path=url_path).select_related("locale"), request).first()
-    return page and Served(page.specific)
 
 
 def _moved(path: str, request: HttpRequest) -> Moved | None:

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from wagtail.api.v2.serializers import PageHtmlUrlField, PageParentField, PageSerializer
 from wagtail.models import Page
 
+from api.v2.nested_fields import NestedFields
 from news.visibility import visible
 
 
@@ -26,6 +27,12 @@ class PublicParentField(PageParentField):
 class PublicPageSerializer(PageSerializer):
     html_url = PublicHtmlUrlField(read_only=True)
     parent = PublicParentField(read_only=True)
+
+    nested_fields: NestedFields | None = None  # set by the viewset on the class that it makes for a request
+
+    def to_representation(self, page):
+        data = super().to_representation(page)
+        return self.nested_fields.select(data) if self.nested_fields else data
 
 
 def load_parents(pages: Iterable[Page], request: HttpRequest) -> None:

@@ -4,9 +4,11 @@ from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from home.blocks import PartsBlock, load_parts
 from news.models.public_page import PublicPage
+from news.served import find_served
 
 
 class HomePage(PublicPage):
@@ -25,6 +27,11 @@ class HomePage(PublicPage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def route(self, request, path_components):
+        if served := find_served(self.url_path, path_components, request):
+            return RouteResult(served.page, kwargs={"archive": served.archive} if served.archive else {})
+        return super().route(request, path_components)  # what only some may see, or nobody
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

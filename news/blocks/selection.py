@@ -31,6 +31,16 @@ def check_fields(fields: Fields, stream: blocks.StreamBlock) -> None:
     _check(fields, values, schemas, "body")
 
 
+def check_keys(fields: Fields, schema: dict, schemas: dict[str, dict], where: str) -> None:
+    """The same for the names within a field whose JSON Schema is `schema`, which may refer to `schemas`."""
+    _check(fields, _keys(schema, schemas), schemas, where)
+
+
+def select_keys(value, fields: Fields):
+    """Those keys of an object, or of each in a list, that `fields` names."""
+    return _select(value, fields)
+
+
 def _check(fields: Fields, allowed: dict[str, dict], schemas: dict, where: str) -> None:
     for name, _negated, within in fields:
         if name not in (ALL, NONE, *allowed):

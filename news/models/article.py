@@ -21,6 +21,8 @@ from news.blocks.body import BodyBlock
 from news.models.article_queryset import NewsArticleQuerySet
 from news.models.page_form import ArticleForm
 from news.models.public_page import PublicPage
+from news.references.finding import PAGE
+from news.references.loading import load_references, related_ids
 from news.serializers import (
     AuthorsField,
     CategoryField,
@@ -162,19 +164,20 @@ class NewsArticlePage(PublicPage):
     def changes_at(self):
         return [*super().changes_at, *filter(None, [self.release_time, self.pinned_until])]
 
-    def with_content_json(self, content):
-        page = super().with_content_json(content)
-        page.section_id = self.section_id  # a revision may be older than a move to another section
-        return page
+    def set_url_path(self, parent):
+        self.section_id = parent.pk  # also of a preview that is not saved, and of a revision older than a move
+        return super().set_url_path(parent)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        neighbours = NewsArticlePage.objects.visible(request).filter(section=self.section_id)
-        context["previous"] = neighbours.before(self)
-        context["next"] = neighbours.after(self)
-        context["authors"] = self.authors
-        context["tags"] = [tag.name for tag in self.tags.all()]
-        context["related"] = NewsArticlePage.objects.visible(request).related_to(self).for_listing()
+        public = NewsArticlePage.objects.visible(request)
+        near = [getattr(self, "previous_id", None), getattr(self, "next_id", None)]
+        references = load_references([self], request, uses=["wide", "share"], related=False, page_ids=near)
+        context["previous"], context["next"] = (references.of(PAGE).get(pk) for pk in near)
+        context["authors"] = self.byline
+        context["tags"] = self.keywords
+        related = related_ids(self)
+        context["related"] = public.filter(pk__in=related).for_listing() if related else []
         return context
 
     @cached_property

@@ -75,18 +75,6 @@ class NewsArticleQuerySet(PageQuerySet):
             )
         )
 
-    def related_to(self, article):
-        """The editor's picks for `article`, in no particular order."""
-        return self.filter(pk__in=[link.related_id for link in article.related_links.all()])
-
-    def after(self, article):
-        """The article released next after `article` among these, or None."""
-        return self._later(article.release_time, article.pk).defer("body").first()
-
-    def before(self, article):
-        """The article released just before `article` among these, or None."""
-        return self._earlier(article.release_time, article.pk).defer("body").first()
-
     def with_neighbours(self, request):
         """With `previous_id` and `next_id`, the public articles released just before and after in the same section."""
         near = self.model.objects.visible(request).filter(section=OuterRef("section")).values("pk")

@@ -13,6 +13,7 @@ from news.archives import Archive, find_archive
 from news.models.article import NewsArticlePage
 from news.models.public_page import PublicPage
 from news.serializers import PictureField
+from news.serializers import RichTextField as IntroductionField
 from news.visibility import is_within_window, visible
 
 PAGE_SIZE = 20
@@ -45,7 +46,7 @@ class NewsIndexPage(PublicPage):
     ]
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
     api_fields = [
-        APIField("introduction", writable=True),
+        APIField("introduction", serializer=IntroductionField(), writable=True),
         APIField("image", serializer=PictureField("wide")),
         APIField("lists", writable=True),
     ]

@@ -45,7 +45,8 @@ def test_the_schedule_survives_a_failure(monkeypatch):
     assert calls == [("publish_scheduled",), ("publish_scheduled",)]
 
 
-def test_webhooks_are_delivered_as_long_as_the_server_runs(monkeypatch):
+def test_webhooks_are_delivered_as_long_as_the_server_runs(monkeypatch, settings, tmp_path):
+    settings.MEDIA_ROOT, settings.DEMO_SIGN_IN = tmp_path, tmp_path / "none"
     events = []
 
     def deliver(stop):

@@ -1,11 +1,12 @@
 """An editor's preview opens the front end, with a token for exactly what the editor saw."""
 
 import pytest
+from wagtail.test.utils.form_data import inline_formset
 
 from api.preview.models import PreviewLink
 from news.models import NewsArticlePage
 from tests.editing import article_fields
-from tests.factories import SectionFactory, home
+from tests.factories import AuthorFactory, ImageFactory, SectionFactory, home
 from tests.previewing import FRONT_END, assert_problem, read_preview, read_title, token_of, view_draft
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +38,10 @@ def test_an_article_that_was_never_saved_is_previewed_too(editor):
     preview = f"/admin/pages/add/news/newsarticlepage/{section.pk}/preview/"
     editor.post(preview, article_fields("Only in the form"))
     token = token_of(editor.get(preview))
-    assert read_title(read_preview(token)) == "Only in the form"
+    answer = read_preview(token)
+    assert read_title(answer) == "Only in the form"
+    assert answer.json()["page"]["id"] == 0
+    assert [page["title"] for page in answer.json()["breadcrumbs"]] == [home().title, section.title]
     assert not NewsArticlePage.objects.exists()
 
 
@@ -82,3 +86,28 @@ def test_the_home_page_and_sections_open_in_the_front_end_too(editor):
 def test_a_preview_that_no_user_asked_for_is_the_built_in_one(draft):
     assert draft.make_preview_request(preview_mode=draft.default_preview_mode).status_code == 200
     assert not PreviewLink.objects.exists()
+
+
+def test_the_authors_tags_picture_and_body_are_those_of_the_draft(editor, draft):
+    draft.author_links.create(author=AuthorFactory(name="Wen Yi"))
+    draft.tags.add("science")
+    draft.lead_image = ImageFactory(title="East gate")
+    draft.body = [("paragraph", "<p>Only in the draft.</p>")]
+    draft.save_revision()
+    page = read_preview(view_draft(editor, draft)).json()["page"]
+    assert [author["name"] for author in page["authors"]] == ["Wen Yi"]
+    assert page["tags"] == ["science"]
+    assert page["lead_image"]["title"] == "East gate"
+    assert "Only in the draft." in str(page["body"])
+
+
+def test_an_article_that_was_never_saved_has_its_authors_tags_and_section(editor):
+    section = SectionFactory(title="Departments")
+    preview = f"/admin/pages/add/news/newsarticlepage/{section.pk}/preview/"
+    author = {"author": AuthorFactory(name="Wen Yi").pk}
+    editor.post(preview, article_fields("New", tags="science", author_links=inline_formset([author])))
+    page = read_preview(token_of(editor.get(preview))).json()["page"]
+    assert [author["name"] for author in page["authors"]] == ["Wen Yi"]
+    assert page["tags"] == ["science"]
+    assert page["section"]["title"] == "Departments"
+    assert page["meta"]["locale"] == "en"

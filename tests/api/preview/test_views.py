@@ -140,7 +140,8 @@ def test_a_token_opens_nothing_else(editor, draft):
     for address in (f"/api/v2/pages/{draft.pk}/", f"/api/v2/pages/{other.pk}/"):
         assert Client().get(address, {"token": token}).status_code == 404
     assert "Not out yet" not in Client().get("/api/v2/pages/", {"fields": "*"}).content.decode()
-    assert read_title(Client().get(PREVIEW, {"token": token, "id": other.pk, "page": other.pk})) == "Not out yet"
+    for name, value in (("id", other.pk), ("path", other.get_url()), ("limit", "x")):
+        assert_problem(Client().get(PREVIEW, {"token": token, name: value}), 400)
 
 
 def test_related_drafts_do_not_come_along(editor, draft):

@@ -1,0 +1,49 @@
+"""What is served at an address below a home page, found without walking down the tree."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from wagtail.models import Page
+
+from news.archives import Archive, find_archive
+from news.models import NewsArticlePage, NewsIndexPage
+from news.visibility import visible
+
+ARCHIVE_PARTS = 2  # the longest address of an archive below its section, "2020/07"
+
+
+@dataclass
+class Served:
+    """A public page in its specific class, and an archive of it where the address names one."""
+
+    page: Page
+    archive: Archive | None = None
+
+
+def find_served(root_path: str, parts: list[str], request: HttpRequest) -> Served | None:
+    """What is public at `parts` below the page whose url_path is `root_path`; None where nothing is.
+
+    One query for an article, which then has all that `for_api` and `with_neighbours` read; two for a section or an
+    archive of one, three or four for any other page.
+    """
+    url_path = _url_path(root_path, parts)
+    articles = NewsArticlePage.objects.visible(request).for_api(request).with_neighbours(request)
+    if article := articles.filter(url_path=url_path).first():
+        return Served(article)
+    ends = {
+        _url_path(root_path, parts[:end]): parts[end:]
+        for end in range(max(len(parts) - ARCHIVE_PARTS, 0), len(parts) + 1)
+    }
+    sections = visible(NewsIndexPage.objects.filter(url_path__in=ends), request).select_related("locale")
+    if section := max(sections, key=lambda section: len(section.url_path), default=None):
+        if section.url_path == url_path:
+            return Served(section)
+        archive = find_archive(section, ends[section.url_path])
+        if archive and archive.narrow(section.articles(request)).exists():
+            return Served(section, archive)
+    page = visible(Page.objects.filter(url_path=url_path).select_related("locale"), request).first()
+    return page and Served(page.specific)
+
+
+def _url_path(root_path: str, parts: list[str]) -> str:
+    return root_path + "".join(f"{part}/" for part in parts)
