@@ -3,14 +3,17 @@
 A part's articles are found by `load_parts`, all parts together, so that templates only print.
 """
 
+from django.db.models import OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from delivery.json_array import JSONArray
 from news.blocks.rich_text import LinkedRichTextBlock
-from news.models import NewsArticlePage
+from news.models import NewsArticlePage, NewsIndexPage
 from news.page_reference import page_reference
 
+LATEST_AT_MOST = 12
 RICH_TEXT = ["bold", "italic", "link", "ol", "ul"]
 
 
@@ -51,7 +54,7 @@ class FeaturedBlock(blocks.StructBlock):
 class LatestBlock(blocks.StructBlock):
     section = blocks.PageChooserBlock(page_type="news.NewsIndexPage", label=_("Section"))
     title = blocks.CharBlock(required=False, label=_("Title"), help_text=_("Only when the section's name will not do."))
-    count = blocks.IntegerBlock(default=4, min_value=1, max_value=12, label=_("How many"))
+    count = blocks.IntegerBlock(default=4, min_value=1, max_value=LATEST_AT_MOST, label=_("How many"))
 
     class Meta:
         icon = "list-ul"
@@ -77,20 +80,31 @@ class PartsBlock(blocks.StreamBlock):
     latest = LatestBlock()
 
 
-def load_parts(parts, request) -> None:
+def load_parts(parts, request, with_pictures: bool = True) -> None:
     """Attach to each part's value the public articles it shows, as `value.shown`.
 
-    One query for all featured articles, and one for each section that is shown.
+    One query for all their articles, with one more where newest articles are shown, however many parts there are;
+    pictures cost two.
     """
-    public = NewsArticlePage.objects.visible(request)
-    chosen = [pk for part in parts if part.block_type == "featured" for pk in part.block.chosen_ids(part.value)]
-    featured = {article.pk: article for article in public.filter(pk__in=chosen).for_listing()} if chosen else {}
+    chosen = {part.id: part.block.chosen_ids(part.value) for part in parts if part.block_type == "featured"}
+    shown = chosen | _newest([part for part in parts if part.block_type == "latest"], request)
+    wanted = {pk for ids in shown.values() for pk in ids}
+    articles = NewsArticlePage.objects.visible(request).filter(pk__in=wanted).for_listing(with_pictures)
+    found = {article.pk: article for article in articles} if wanted else {}
     for part in parts:
-        if part.block_type == "featured":
-            ids = part.block.chosen_ids(part.value)
-            part.value.shown = [featured[pk] for pk in ids if pk in featured]
-        elif part.block_type == "latest":
-            section = part.value["section"]
-            part.value.shown = (
-                list(public.descendant_of(section).for_listing()[: part.value["count"]]) if section else []
-            )
+        if part.id in shown:
+            part.value.shown = [found[pk] for pk in shown[part.id] if pk in found]
+
+
+def _newest(parts, request) -> dict[str, list[int]]:
+    """Ids of the newest public articles of each part's section, by the part's id."""
+    sections = {part.id: part.value["section"].pk for part in parts if part.value["section"]}
+    if not sections:
+        return {}
+    below = NewsArticlePage.objects.visible(request).filter(path__startswith=OuterRef("path")).newest_first()
+    newest = dict(
+        NewsIndexPage.objects.filter(pk__in=sections.values())
+        .annotate(newest=JSONArray(below[:LATEST_AT_MOST], "pk"))
+        .values_list("pk", "newest")
+    )
+    return {part.id: newest[sections[part.id]][: part.value["count"]] for part in parts if part.id in sections}

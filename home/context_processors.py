@@ -42,6 +42,8 @@ def _chrome(request: HttpRequest) -> Chrome:
     settings = SiteSettings.for_request(request)
     homes = list(visible(HomePage.objects.select_related("locale"), request)) if site else []
     home = next((h for h in homes if h.locale.language_code == get_language()), None)
+    if page and home and page.locale_id == home.locale_id:
+        page.locale = home.locale  # at hand already
     texts = _texts(settings)
     ancestors = []
     if page and page.depth > 2:

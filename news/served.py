@@ -24,9 +24,11 @@ def find_served(root_path: str, parts: list[str], request: HttpRequest) -> Serve
     """What is public at `parts` below the page whose url_path is `root_path`; None where nothing is.
 
     One query for an article, which then has all that `for_api` and `with_neighbours` read; two for a section or an
-    archive of one, three or four for any other page.
+    archive of one, two to four for any other page.
     """
     url_path = _url_path(root_path, parts)
+    if not parts:
+        return _other_page(url_path, request)
     articles = NewsArticlePage.objects.visible(request).for_api(request).with_neighbours(request)
     if article := articles.filter(url_path=url_path).first():
         return Served(article)
@@ -41,8 +43,16 @@ def find_served(root_path: str, parts: list[str], request: HttpRequest) -> Serve
         archive = find_archive(section, ends[section.url_path])
         if archive and archive.narrow(section.articles(request)).exists():
             return Served(section, archive)
+    return _other_page(url_path, request)
+
+
+def _other_page(url_path: str, request: HttpRequest) -> Served | None:
     page = visible(Page.objects.filter(url_path=url_path).select_related("locale"), request).first()
-    return page and Served(page.specific)
+    if page is None:
+        return None
+    specific = page.specific
+    specific.locale = page.locale  # at hand already
+    return Served(specific)
 
 
 def _url_path(root_path: str, parts: list[str]) -> str:

@@ -13,11 +13,11 @@ from api.v2.router import api_router
 METHODS = ["GET", "HEAD", "OPTIONS"]
 
 
-def endpoint(parameters: dict[str, tuple[str, dict]] | None = None) -> Callable:
+def endpoint(parameters: dict[str, tuple[str, dict]] | None = None, answer: dict | None = None) -> Callable:
     """Decorates `view(request, ...) -> dict | HttpResponse`; a dict is answered as JSON.
 
     `parameters` is `{name: (description, JSON Schema)}` of what may be asked, for the answer to a mistake and for the
-    OpenAPI document. The view sees no cookie, so everybody gets the same answer.
+    OpenAPI document; `answer` the JSON Schema of the 200 answer, for the same document. The view sees no cookie, so everybody gets the same answer.
     """
     parameters = parameters or {}
 
@@ -26,7 +26,7 @@ def endpoint(parameters: dict[str, tuple[str, dict]] | None = None) -> Callable:
 
         @csrf_exempt  # it knows no session, so there is none to forge
         @wraps(view)
-        def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        def framed_view(request: HttpRequest, *args, **kwargs) -> HttpResponse:
             if request.method == "OPTIONS":
                 return HttpResponse(status=204, headers={"Allow": ", ".join(METHODS)})
             if request.method not in METHODS:
@@ -38,8 +38,9 @@ def endpoint(parameters: dict[str, tuple[str, dict]] | None = None) -> Callable:
                 return problem_response(problem.status, str(problem), **problem.members)
             return framed(request, *args, **kwargs)
 
-        answer.parameters = parameters
-        return answer
+        framed_view.parameters = parameters
+        framed_view.answer = answer
+        return framed_view
 
     return decorate
 

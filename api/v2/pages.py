@@ -1,5 +1,7 @@
 """Pages of every type as JSON: Wagtail's endpoint over what the public may see, and more to ask of articles."""
 
+from collections.abc import Iterator
+
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 from wagtail.api.rich_text import RichTextFormatError
@@ -25,6 +27,7 @@ from api.v2.page_parameters import OWN_PARAMETERS, PAGE_PARAMETERS, parameter_at
 from api.v2.public import PublicEndpoint
 from api.v2.serializers import PublicPageSerializer
 from news.models import NewsArticlePage
+from news.models.public_page import PublicPage
 from news.rich_text import FORMATS, known_format
 from news.visibility import visible
 
@@ -125,21 +128,22 @@ class PublicPagesAPIViewSet(PublicEndpoint, PagesAPIViewSet):
 def public_page(condition: Q, request: HttpRequest, site: Site | None = None) -> Page | None:
     """The page that meets `condition`, in its specific class and with what its answer prints; None where there is
     none that the public may see. One query for an article."""
-    article = visible(NewsArticlePage.objects.filter(condition), request, site).for_api(request).first()
-    if article:
-        return article
-    page = visible(Page.objects.filter(condition).select_related("locale", "alias_of"), request, site).first()
-    return page and page.specific
+    return next(_public(condition, request, site), None)
 
 
 def public_pages(ids: list[int], request: HttpRequest) -> list[Page]:
     """Those of the pages with these ids that the public may see, in their specific classes, in the ids' order."""
-    articles = visible(NewsArticlePage.objects.filter(pk__in=ids), request).for_api(request)
-    found = {article.pk: article for article in articles}
-    if others := [pk for pk in ids if pk not in found]:
-        pages = visible(Page.objects.filter(pk__in=others), request)
-        found |= {page.pk: page for page in pages.select_related("locale").specific()}
+    found = {page.pk: page for page in _public(Q(pk__in=ids), request)} if ids else {}
     return [found[pk] for pk in ids if pk in found]
+
+
+def _public(condition: Q, request: HttpRequest, site: Site | None = None) -> Iterator[Page]:
+    for model in (NewsArticlePage, *PublicPage.__subclasses__()):
+        pages = visible(model.objects.filter(condition), request, site)
+        if model is NewsArticlePage:
+            yield from pages.for_api(request)
+        elif not issubclass(model, NewsArticlePage):
+            yield from pages.select_related("locale")
 
 
 def serializer_for(model: type[Page], fields: list, request: HttpRequest, is_detail: bool = False):

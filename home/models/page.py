@@ -29,7 +29,7 @@ class HomePage(PublicPage):
         verbose_name_plural = _("home pages")
 
     def route(self, request, path_components):
-        if served := find_served(self.url_path, path_components, request):
+        if path_components and (served := find_served(self.url_path, path_components, request)):
             return RouteResult(served.page, kwargs={"archive": served.archive} if served.archive else {})
         return super().route(request, path_components)  # what only some may see, or nobody
 

@@ -45,15 +45,13 @@ class NewsArticleQuerySet(PageQuerySet):
         tagged = apps.get_model("news", "ArticleTag").objects.filter(Q(tag__name__in=names) | Q(tag__slug__in=names))
         return self.filter(pk__in=tagged.values("content_object"))
 
-    def for_listing(self):
+    def for_listing(self, with_pictures: bool = True):
         """Newest first, with what a card prints: picture, category, section; never the body."""
-        images = CustomImage.objects.prefetch_renditions(*specs("card"))
-        return (
-            self.newest_first()
-            .select_related("category", "section", "locale")
-            .prefetch_related(Prefetch("lead_image", images))
-            .defer("body", "section__introduction")
-        )
+        articles = self.newest_first().select_related("category", "section", "locale")
+        if with_pictures:
+            images = CustomImage.objects.prefetch_renditions(*specs("card"))
+            articles = articles.prefetch_related(Prefetch("lead_image", images))
+        return articles.defer("body", "section__introduction")
 
     def for_api(self, request):
         """Each article with all that its answer prints of it, in one query; pictures, links and files are
