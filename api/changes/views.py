@@ -11,6 +11,7 @@ from api.v2.page_parameters import PAGE_PARAMETERS
 from api.v2.pages import page_details, public_pages
 from api.v2.parameters import whole_number
 from delivery.state import public_state
+from news.json_schema import NUMBER, TEXT, array, described, record, ref
 
 LIMIT, MOST = 50, 100
 
@@ -23,8 +24,27 @@ PARAMETERS = {
     "rich_text_format": PAGE_PARAMETERS["rich_text_format"],
 }
 
+CHANGES_SCHEMA = record(
+    "Changes",
+    "What a mirror must put in or drop, in order.",
+    meta=record(
+        "Changes meta",
+        since=described(TEXT, "To be given with the next request."),
+        has_more=described({"type": "boolean"}, "Whether there is more to read at once."),
+    ),
+    items=array(
+        {
+            "oneOf": [
+                record("Upsert", type={"const": "upsert"}, id=NUMBER, page=ref("Page")),
+                record("Delete", type={"const": "delete"}, id=NUMBER),
+            ],
+            "discriminator": {"propertyName": "type"},
+        }
+    ),
+)
 
-@endpoint(PARAMETERS)
+
+@endpoint(PARAMETERS, answer=CHANGES_SCHEMA)
 def changes(request: HttpRequest) -> dict:
     """`{meta: {since, has_more}, items: [{type: "upsert" | "delete", id, page?}]}`.
 

@@ -17,7 +17,8 @@ def endpoint(parameters: dict[str, tuple[str, dict]] | None = None, answer: dict
     """Decorates `view(request, ...) -> dict | HttpResponse`; a dict is answered as JSON.
 
     `parameters` is `{name: (description, JSON Schema)}` of what may be asked, for the answer to a mistake and for the
-    OpenAPI document; `answer` the JSON Schema of the 200 answer, for the same document. The view sees no cookie, so everybody gets the same answer.
+    OpenAPI document; `answer` is the JSON Schema of the 200 answer, for the same document. The view sees no cookie, so
+    everybody gets the same answer.
     """
     parameters = parameters or {}
 

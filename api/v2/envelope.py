@@ -13,10 +13,53 @@ from home.models import SiteTexts
 from home.navigation import DEPTH, HOME_DEPTH, menu_of
 from home.seo import describe
 from news.archives import Archive
+from news.json_schema import ADDRESS, NUMBER, TEXT, array, described, nullable, record, ref
 from news.models import NewsArticlePage, NewsIndexPage
-from news.page_reference import page_reference
+from news.page_reference import PAGE_REFERENCE_SCHEMA, page_reference
 from news.references.finding import PAGE
 from news.visibility import visible
+
+SEO_SCHEMA = record(
+    "SEO",
+    "What search engines and shared links are told; the same as in the head of the HTML.",
+    canonical=ADDRESS,
+    title=TEXT,
+    description=TEXT,
+    open_graph={"type": "object", "additionalProperties": TEXT, "description": "Contents by Open Graph property."},
+    json_ld={"type": "object", "description": "A schema.org graph.", "additionalProperties": True},
+)
+ARCHIVE_SCHEMA = record(
+    "Archive",
+    "What of a section's articles is shown.",
+    path=described(TEXT, 'Below the section, "2020/07/".'),
+    title=TEXT,
+    year=nullable(NUMBER),
+    month=nullable(NUMBER),
+    tag=nullable(TEXT, "Slug."),
+    category=nullable(TEXT, "Slug."),
+)
+ENVELOPE_SCHEMA = record(
+    "Envelope",
+    "A page with all that is shown around it.",
+    page=ref("Page"),
+    archive=nullable(ARCHIVE_SCHEMA, "null at the address of the page itself."),
+    listing=nullable(
+        record(
+            "Listing",
+            meta=record("Listing meta", next=nullable(ADDRESS), prev={"type": "null"}),
+            items=array(ref("NewsArticlePageItem")),
+        ),
+        "The newest articles of a section or an archive; null for other pages.",
+    ),
+    breadcrumbs=array(ref("PageReference"), "The pages above, from the home page down."),
+    translations=array(
+        record("Translation", locale=TEXT, **PAGE_REFERENCE_SCHEMA["properties"]), "The page in other languages."
+    ),
+    seo=SEO_SCHEMA,
+    navigation=array(ref("MenuItem"), "The main menu; `is_active` marks the trail to this page."),
+    previous=nullable(ref("PageReference"), "The article released just before, in the same section."),
+    next=nullable(ref("PageReference"), "The article released just after, in the same section."),
+)
 
 
 def page_envelope(page: Page, request: HttpRequest, archive: Archive | None = None) -> dict:

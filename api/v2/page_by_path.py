@@ -6,10 +6,11 @@ from django.utils.http import urlencode
 
 from api.problems import ProblemError
 from api.v2.endpoint import endpoint
-from api.v2.envelope import page_envelope
+from api.v2.envelope import ENVELOPE_SCHEMA, page_envelope
 from api.v2.listing import listing_limit
 from api.v2.page_parameters import PAGE_PARAMETERS
 from api.v2.paths import Gone, Moved, look_up
+from news.json_schema import ADDRESS, TEXT, described, nullable, record, ref
 from news.page_reference import page_reference
 from news.served import Served
 
@@ -22,8 +23,20 @@ PARAMETERS = {
     "rich_text_format": PAGE_PARAMETERS["rich_text_format"],
 }
 
+REDIRECT_SCHEMA = record(
+    "Redirect answer",
+    "Where an old address leads; `Location` says the same.",
+    redirect=record(
+        "Redirect target",
+        status={"type": "integer", "enum": [301, 302]},
+        url=described(ADDRESS, "The address for readers."),
+        path=nullable(TEXT, "The path in this site; null for another site."),
+        page=nullable(ref("PageReference"), "The page there; null where it is none of ours."),
+    ),
+)
 
-@endpoint(PARAMETERS)
+
+@endpoint(PARAMETERS, answer=ENVELOPE_SCHEMA)
 def page_by_path(request: HttpRequest) -> dict | HttpResponse:
     """200 with the envelope; 301 or 302 with where an old address leads; 410 where a page was; 404 where none was."""
     path = request.GET.get("path", "")
