@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import caches
 
 from delivery.changes import count_due
+from tests.hiding import hidden  # noqa: F401  # a fixture of several rooms
 
 
 @pytest.fixture(scope="session")
