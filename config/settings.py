@@ -32,8 +32,7 @@ def required(name: str, example: str, debug_value: str) -> str:
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = required("SECRET_KEY", "$(openssl rand -base64 48)", debug_value="insecure-debug-key")
 SITE_URL = required("SITE_URL", "https://news.example.org", debug_value="http://localhost:8000").rstrip("/")
-_local_hosts = "localhost,127.0.0.1,[::1]"
-ALLOWED_HOSTS = required("ALLOWED_HOSTS", "news.example.org", debug_value=_local_hosts).split(",")
+ALLOWED_HOSTS = required("ALLOWED_HOSTS", "news.example.org", debug_value="localhost,127.0.0.1,[::1]").split(",")
 
 INSTALLED_APPS = [
     "api",
@@ -137,15 +136,8 @@ CACHES = {"default": env.cache_url("CACHE_URL", default=f"filecache://{VAR_DIR /
 
 # People and languages
 AUTH_USER_MODEL = "users.User"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-]
+_validators = ("UserAttributeSimilarity", "MinimumLength", "CommonPassword", "NumericPassword")
+AUTH_PASSWORD_VALIDATORS = [{"NAME": f"django.contrib.auth.password_validation.{v}Validator"} for v in _validators]
 USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", default="Asia/Shanghai")
 USE_I18N = True
@@ -208,9 +200,8 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
 }
 
+# The API
 API_MAX_AGE = env.int("API_MAX_AGE", default=15)  # seconds for which caches may answer for the API by themselves
-
-# What the outside may do
 _origins = env.list("CORS_ALLOWED_ORIGINS", default=[])
 CORS_ALLOW_ALL_ORIGINS = "*" in _origins
 CORS_ALLOWED_ORIGINS = [] if CORS_ALLOW_ALL_ORIGINS else _origins
@@ -222,9 +213,7 @@ CORS_EXPOSE_HEADERS = ["ETag", "Link", "RateLimit", "RateLimit-Policy", "Retry-A
 CORS_PREFLIGHT_MAX_AGE = env.int("CORS_PREFLIGHT_MAX_AGE", default=24 * 3600)
 API_RATE_LIMIT = env.str("API_RATE_LIMIT", default="")
 if API_RATE_LIMIT and not re.fullmatch(r"[1-9]\d*/([1-9]\d* )?(second|minute|hour|day)", API_RATE_LIMIT):
-    raise ImproperlyConfigured(
-        f"API_RATE_LIMIT={API_RATE_LIMIT} is not understood; for example API_RATE_LIMIT=600/minute"
-    )
+    raise ImproperlyConfigured(f"API_RATE_LIMIT={API_RATE_LIMIT}: write it like API_RATE_LIMIT=600/minute")
 API_TRUSTED_PROXIES = env.int("API_TRUSTED_PROXIES", default=0)  # that add to X-Forwarded-For
 PREVIEW_URL = env.str("PREVIEW_URL", default="").split()  # front ends that show drafts, each with {token}
 PREVIEW_LIFETIME = env.int("PREVIEW_LIFETIME", default=15 * 60)  # seconds
@@ -235,6 +224,8 @@ TASKS = {
     "webhooks": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["webhooks"]},
 }
 WEBHOOKS_ALLOW_PRIVATE_TARGETS = env.bool("WEBHOOKS_ALLOW_PRIVATE_TARGETS", default=False)
+
+# What the outside may do
 HTTPS = SITE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # probes come from inside, without TLS
@@ -245,8 +236,7 @@ if env.bool("BEHIND_TLS_PROXY", default=False):  # the proxy in front must set o
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SESSION_COOKIE_HTTPONLY = True
 
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
-vars().update(EMAIL_CONFIG)
+vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="park-news@localhost")
 
 LOGGING = {

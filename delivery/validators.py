@@ -13,6 +13,8 @@ from django.utils.http import http_date
 from delivery.release import release
 from delivery.state import PublicState, public_state
 
+KINDS = ["application/json", "text/html"]  # between which Wagtail's API chooses by the Accept header
+
 
 def conditional(view: Callable, variant: str = "") -> Callable:
     """A view whose GET answers depend on the public content and the address only; `variant` names one of several
@@ -44,7 +46,8 @@ def conditional(view: Callable, variant: str = "") -> Callable:
 
 
 def _etag(request: HttpRequest, state: PublicState, variant: str) -> str:
-    asked = (request.scheme, request.get_host(), request.get_full_path(), variant)
+    kind = request.get_preferred_type(KINDS)
+    asked = (request.scheme, request.get_host(), request.get_full_path(), kind, variant)
     made_of = repr((release(), state.number, state.changed_at, asked))
     return f'"{hashlib.sha256(made_of.encode()).hexdigest()[:32]}"'
 

@@ -55,7 +55,7 @@ def _chrome(request: HttpRequest) -> Chrome:
         menu=main_menu(home, request, page) if home else [],
         breadcrumb=ancestors,
         translations=_translations(page, homes, request),
-        footer=_footer(texts, request) if texts else [],
+        footer=footer(texts, request) if texts else [],
         seo=describe(page, request, ancestors, texts, getattr(request, "served_archive", None)) if page else None,
     )
 
@@ -76,13 +76,18 @@ def _translations(page: Page | None, homes: list[Page], request: HttpRequest) ->
     return [found.get(home.locale_id, home) for home in others]
 
 
-def _footer(texts: SiteTexts, request: HttpRequest) -> list[dict]:
-    """The footer's columns as `{title, links: [{text, url}]}`, without links to pages that are not public here."""
+def footer(texts: SiteTexts, request: HttpRequest) -> list[dict]:
+    """The footer's columns as `{title, links: [{text, url, page}]}`, without links to pages that are not public here;
+    `page` is None for an address."""
     return [
         {
             "title": column.value["title"],
             "links": [
-                {"text": link["text"], "url": link["page"].get_url(request) if link["page"] else link["url"]}
+                {
+                    "text": link["text"],
+                    "url": link["page"].get_url(request) if link["page"] else link["url"],
+                    "page": link["page"],
+                }
                 for link in column.value["links"]
                 if not link["page"] or is_shown(link["page"], request)
             ],

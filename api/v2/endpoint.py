@@ -58,9 +58,14 @@ def public_answer(view: Callable) -> Callable:
             found = view(request, *args, **kwargs)
         except ProblemError as problem:
             return problem_response(problem.status, str(problem), **problem.members)
-        return found if isinstance(found, HttpResponse) else JsonResponse(found)
+        return found if isinstance(found, HttpResponse) else json_answer(found)
 
     return answer
+
+
+def json_answer(data: dict, **options) -> JsonResponse:
+    """As DRF writes JSON: compact, Chinese as it is."""
+    return JsonResponse(data, json_dumps_params={"ensure_ascii": False, "separators": (",", ":")}, **options)
 
 
 def _check(request: HttpRequest, parameters: dict) -> None:

@@ -1,14 +1,75 @@
 """`/api/v2/navigation/`: the menu of the site."""
 
-from home.navigation import MenuItem
-from news.page_reference import page_reference
+from django.http import HttpRequest
+
+from api.v2.endpoint import endpoint
+from api.v2.languages import DEFAULT_LOCALE, LOCALE_SCHEMA, chosen_home, public_homes
+from api.v2.parameters import invalid
+from api.v2.paths import page_at
+from home.navigation import DEPTH, MenuItem, main_menu
+from news.json_schema import TEXT, array, described, record
+from news.page_reference import PAGE_REFERENCE_SCHEMA, page_reference
+
+YES_NO = {"type": "boolean"}
 
 
-def menu_data(items: list[MenuItem], request) -> list[dict]:
-    """Menu items with their children; `is_active` marks the page being read and those above it."""
+def _menu_schema(levels: int) -> dict:
+    if levels == 0:
+        return {"type": "array", "maxItems": 0, "items": {}, "description": "Always empty: the menu ends here."}
+    item = record(
+        "Menu item",
+        **PAGE_REFERENCE_SCHEMA["properties"],
+        path=described(TEXT, "Address without the host, as `/api/v2/page/` takes it."),
+        is_current=described(YES_NO, "It is the page being read."),
+        is_active=described(YES_NO, "It is the page being read or one above it."),
+        children=_menu_schema(levels - 1),
+    )
+    return array(item, "In the order of the site's tree.")
+
+
+MENU_SCHEMA = _menu_schema(DEPTH)
+NAVIGATION_SCHEMA = record(
+    "Navigation",
+    "The main menu of the site in one language.",
+    locale=described(LOCALE_SCHEMA, "Language of the menu."),
+    items=MENU_SCHEMA,
+)
+
+PARAMETERS = {
+    "locale": (
+        "Language of the menu; unless said that of `current`, or else the default language.",
+        LOCALE_SCHEMA,
+    ),
+    "current": (
+        "Address of the page being read, `/park-news/opening/`, to mark it and those above it.",
+        {"type": "string", "pattern": "^/"},
+    ),
+}
+
+
+@endpoint(PARAMETERS, answer=NAVIGATION_SCHEMA)
+def navigation(request: HttpRequest) -> dict:
+    """`{locale, items}`; a `current` that is no public page marks nothing."""
+    path = request.GET.get("current")
+    if path is not None and not path.startswith("/"):
+        raise invalid("current", path, "a path that starts with a slash, such as /park-news/")
+    current = page_at(path, request) if path else None
+    homes = public_homes(request)
+    home = chosen_home(homes, request)
+    if current and "locale" not in request.GET:
+        home = next((home for home in homes if home.locale_id == current.locale_id), home)
+    return {
+        "locale": home.locale.language_code if home else DEFAULT_LOCALE,
+        "items": menu_data(main_menu(home, request, current), request) if home else [],
+    }
+
+
+def menu_data(items: list[MenuItem], request: HttpRequest) -> list[dict]:
+    """Menu items with their children, in the shape of `MENU_SCHEMA`; no query."""
     return [
         {
             **page_reference(item.page, request),
+            "path": item.url,
             "is_current": item.is_current,
             "is_active": item.is_active,
             "children": menu_data(item.children, request),

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from api.problems import ProblemError
-from api.v2.endpoint import endpoint
+from api.v2.endpoint import endpoint, json_answer
 from api.v2.envelope import ENVELOPE_SCHEMA, page_envelope
 from api.v2.listing import listing_limit
 from api.v2.page_parameters import PAGE_PARAMETERS
@@ -70,4 +70,4 @@ def moved_answer(moved: Moved, request: HttpRequest, location: str | None = None
         location = f"{reverse('page_by_path')}?{urlencode({'path': path})}" if path else moved.url
     target = {"status": status, "url": moved.url, "path": path}
     target["page"] = moved.page and page_reference(moved.page, request)
-    return JsonResponse({"redirect": target}, status=status, headers={"Location": location})
+    return json_answer({"redirect": target}, status=status, headers={"Location": location})

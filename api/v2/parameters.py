@@ -58,3 +58,11 @@ def identifier(parameter: str, value: str) -> dict:
     if value.isascii() and value.isdigit():
         return {"pk": whole_number(parameter, value, 1, LARGEST_ID)}
     return {"slug": value}
+
+
+def identifier_in_path(value: str) -> dict:
+    """The same for a component of an address, where what cannot be meant is not found."""
+    try:
+        return identifier("identifier", value)
+    except ProblemError as error:
+        raise ProblemError(404, f"{value!r} is no id and no slug") from error

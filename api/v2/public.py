@@ -28,6 +28,9 @@ class PublicEndpoint:
         if len(self.request.GET.get("offset", "")) > OFFSET_DIGITS:
             raise ProblemError(400, f"offset must have at most {OFFSET_DIGITS} digits", parameter="offset")
 
+    def get_renderer_context(self):
+        return super().get_renderer_context() | {"indent": None}  # Wagtail indents by 4, for people
+
     def handle_exception(self, exc):
         if isinstance(exc, ProblemError):
             return problem_answer(exc.status, str(exc), **exc.members)

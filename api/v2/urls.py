@@ -5,14 +5,27 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from api.changes.views import changes
 from api.preview.views import preview
+from api.v2.authors import author, authors
+from api.v2.categories import categories, category
+from api.v2.navigation import navigation
 from api.v2.page_by_path import page_by_path
 from api.v2.router import api_router
+from api.v2.site import site
+from api.v2.tags import tag, tags
 from delivery.validators import conditional
 
 public_urlpatterns = decorate_urlpatterns(
     [
         path("page/", page_by_path, name="page_by_path"),
         path("changes/", changes, name="changes"),
+        path("site/", site, name="site"),
+        path("navigation/", navigation, name="navigation"),
+        path("authors/", authors, name="authors"),
+        path("authors/<str:identifier>/", author, name="author"),
+        path("categories/", categories, name="categories"),
+        path("categories/<str:identifier>/", category, name="category"),
+        path("tags/", tags, name="tags"),
+        path("tags/<str:identifier>/", tag, name="tag"),
         path("", api_router.urls),
     ],
     conditional,

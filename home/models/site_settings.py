@@ -81,7 +81,8 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
 class SiteTextsManager(models.Manager):
     def for_request(self, request, locale: Locale) -> "SiteTexts | None":
         """The words of the request's site in `locale`, else in the first language that has any; with the settings."""
-        texts = list(self.filter(settings__site=Site.find_for_request(request)).select_related("settings"))
+        texts = self.filter(settings__site=Site.find_for_request(request))
+        texts = list(texts.select_related("settings__logo", "locale"))
         return next((text for text in texts if text.locale_id == locale.pk), texts[0] if texts else None)
 
 

@@ -56,7 +56,7 @@ def test_redis_and_object_storage_are_chosen_by_variables(tmp_path):
 def test_a_rate_limit_that_is_not_understood_stops_the_start_with_its_name(tmp_path, limit):
     result = python("", tmp_path, **PRODUCTION, API_RATE_LIMIT=limit)
     assert result.returncode != 0
-    assert f"API_RATE_LIMIT={limit} is not understood; for example API_RATE_LIMIT=600/minute" in result.stderr
+    assert f"API_RATE_LIMIT={limit}: write it like API_RATE_LIMIT=600/minute" in result.stderr
 
 
 @pytest.mark.parametrize("limit", ["600/minute", "10/second", "5000/12 hour"])

@@ -83,3 +83,9 @@ def test_random_order_is_never_kept(client, article):
 
 def test_an_editor_signed_in_is_given_what_everybody_is_given(client, admin_client, article):
     assert admin_client.get("/api/v2/pages/")["ETag"] == client.get("/api/v2/pages/")["ETag"]
+
+
+def test_the_same_address_as_a_page_to_browse_has_another_etag(client, article):
+    answers = [client.get("/api/v2/pages/", headers={"accept": kind}) for kind in ("application/json", "text/html")]
+    assert [answer["Content-Type"].partition(";")[0] for answer in answers] == ["application/json", "text/html"]
+    assert answers[0]["ETag"] != answers[1]["ETag"]

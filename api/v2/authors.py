@@ -1,0 +1,53 @@
+"""`/api/v2/authors/`: who signed the public articles."""
+
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest, JsonResponse
+
+from api.v2.counted import COUNTED, LOCALE, PARAMETERS, counted, counted_data, counted_list, first_of, list_schema
+from api.v2.endpoint import endpoint
+from api.v2.parameters import identifier_in_path
+from images.models import CustomImage
+from images.renditions import picture_data, specs
+from news.json_schema import NUMBER, TEXT, described, nullable, record, ref
+from news.models import Author
+
+AUTHOR_SCHEMA = record(
+    "Author of articles",
+    id=NUMBER,
+    name=TEXT,
+    slug=TEXT,
+    role=TEXT,
+    biography=described(TEXT, "Plain text."),
+    photo=nullable(ref("Picture")),
+    **COUNTED,
+)
+AUTHORS_SCHEMA = list_schema("Authors", AUTHOR_SCHEMA)
+
+
+@endpoint(PARAMETERS, answer=AUTHORS_SCHEMA)
+def authors(request: HttpRequest) -> JsonResponse:
+    """`{meta, items}`, by name."""
+    return counted_list(_authors(request).order_by("name", "pk"), request, _data)
+
+
+@endpoint(LOCALE, answer=AUTHOR_SCHEMA)
+def author(request: HttpRequest, identifier: str) -> dict:
+    """One of them, by its id or slug."""
+    return _data(first_of(_authors(request).filter(**identifier_in_path(identifier))), request)
+
+
+def _authors(request: HttpRequest) -> QuerySet:
+    photos = Prefetch("photo", CustomImage.objects.prefetch_renditions(*specs("portrait")))
+    return counted(Author.objects.all(), "article_links__article", request).prefetch_related(photos)
+
+
+def _data(author: Author, request: HttpRequest) -> dict:
+    return {
+        "id": author.pk,
+        "name": author.name,
+        "slug": author.slug,
+        "role": author.role,
+        "biography": author.biography,
+        "photo": author.photo and picture_data(author.photo, "portrait", request.build_absolute_uri),
+        **counted_data(author, request, "author", author.pk, author=author.pk),
+    }

@@ -1,0 +1,92 @@
+"""What articles have in common - authors, categories, tags - listed with the number of public articles of each.
+
+What no public article has is not there at all: its name may belong to a draft.
+"""
+
+from collections.abc import Callable
+
+from django.db.models import Count, Model, QuerySet
+from django.http import HttpRequest, JsonResponse
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from api.problems import ProblemError
+from api.v2.languages import LOCALE_SCHEMA, known_locale
+from api.v2.page_paging import link_header, page_limit
+from api.v2.page_parameters import PAGE_PARAMETERS
+from api.v2.parameters import whole_number
+from news.json_schema import ADDRESS, NUMBER, array, described, nullable, record
+from news.models import NewsArticlePage
+
+LARGEST_OFFSET = PAGE_PARAMETERS["offset"][1]["maximum"]
+
+LOCALE = {"locale": ("Count articles in this language only, and leave out what they do not have.", LOCALE_SCHEMA)}
+PARAMETERS = {"limit": PAGE_PARAMETERS["limit"], "offset": PAGE_PARAMETERS["offset"], **LOCALE}
+
+COUNTED = {
+    "count": described(NUMBER | {"minimum": 1}, "How many public articles it has, in the language asked for."),
+    "detail_url": described(ADDRESS, "The same item by itself."),
+    "articles_url": described(ADDRESS, "The articles that are counted."),
+}
+META_SCHEMA = record(
+    "Place in a list",
+    total_count=described(NUMBER, "Items of the whole list."),
+    next=nullable(ADDRESS, "The next items; null at the end."),
+    prev=nullable(ADDRESS, "The items before; null at the start."),
+)
+
+
+def list_schema(title: str, item: dict) -> dict:
+    return record(title, meta=META_SCHEMA, items=array(item))
+
+
+def counted(rows: QuerySet, path: str, request: HttpRequest) -> QuerySet:
+    """Those of `rows` that public articles in the language asked for refer to, with their number as `count`.
+
+    `path` is the lookup that leads from a row to its articles.
+    """
+    articles = NewsArticlePage.objects.visible(request)
+    if locale := known_locale(request):
+        articles = articles.filter(locale__language_code=locale)
+    return rows.filter(**{f"{path}__in": articles.values("pk")}).annotate(count=Count(path, distinct=True))
+
+
+def counted_list(rows: QuerySet, request: HttpRequest, item: Callable[[Model, HttpRequest], dict]) -> JsonResponse:
+    """`{meta, items}` of the part of `rows` that `limit` and `offset` ask for, each row as `item` gives it."""
+    limit = page_limit(request)
+    offset = whole_number("offset", request.GET.get("offset", "0"), 0, LARGEST_OFFSET)
+    total = rows.count()
+    meta = {
+        "total_count": total,
+        "next": _link(request, offset + limit) if limit and offset + limit < total else None,
+        "prev": _link(request, max(offset - limit, 0)) if limit and offset else None,
+    }
+    body = {"meta": meta, "items": [item(row, request) for row in rows[offset : offset + limit]]}
+    return JsonResponse(body, headers=link_header(meta))
+
+
+def first_of(*rows: QuerySet) -> Model:
+    """The first row that any of these has; ProblemError 404 where there is none."""
+    found = next(filter(None, (queryset.first() for queryset in rows)), None)
+    if found is None:
+        raise ProblemError(404, "There is nothing of this name that a public article has.")
+    return found
+
+
+def counted_data(row: Model, request: HttpRequest, address: str, key: str | int, **narrowed) -> dict:
+    """`{count, detail_url, articles_url}` of a row; `narrowed` is the parameter of `/api/v2/pages/` that finds its
+    articles."""
+    asked = {"locale": locale} if (locale := known_locale(request)) else {}
+    articles = {"type": NewsArticlePage._meta.label, **narrowed, **asked}
+    query = f"?{urlencode(asked)}" if asked else ""
+    return {
+        "count": row.count,
+        "detail_url": request.build_absolute_uri(reverse(address, args=[key]) + query),
+        "articles_url": request.build_absolute_uri(f"{reverse('wagtailapi:pages:listing')}?{urlencode(articles)}"),
+    }
+
+
+def _link(request: HttpRequest, offset: int) -> str:
+    query = request.GET.copy()
+    query["offset"] = str(offset)
+    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
