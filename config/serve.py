@@ -1,10 +1,9 @@
 """The production server: `python -m config.serve`.
 
-Serves the site with granian at HOST and PORT (127.0.0.1:8000) with WORKERS processes (1), and beside them, each in a
-thread of its own, publishes and expires what editors scheduled and delivers webhooks.
+Serves the site with granian at HOST and PORT (127.0.0.1:8000) with WORKERS processes (1), and keeps a process beside
+them that publishes and expires what editors scheduled and delivers webhooks (`config.background`).
 """
 
-import logging
 import os
 import threading
 
@@ -14,24 +13,18 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django.setup()
 
 from django.conf import settings  # noqa: E402
-from django.core.management import call_command  # noqa: E402
-from django.db import close_old_connections  # noqa: E402
 from granian import Granian  # noqa: E402
 from granian.constants import Interfaces  # noqa: E402
 
-from api.webhooks import worker  # noqa: E402
-
-logger = logging.getLogger("park_news.serve")
-SCHEDULE_SECONDS = 15  # how late a scheduled release or an expiry may be carried out
-FINISH_SECONDS = 25  # what a webhook that is being delivered when the server stops may still take
+from config import background  # noqa: E402
 
 
 def main() -> None:
     host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000"))
     stop = threading.Event()
-    threading.Thread(target=run_schedule, args=(stop,), daemon=True).start()
-    deliveries = threading.Thread(target=worker.run, args=(stop,), daemon=True)
-    deliveries.start()
+    # It touches no database: what a thread of this process holds when a worker is forked, the worker waits for forever.
+    beside = threading.Thread(target=background.keep_running, args=(stop,), daemon=True)
+    beside.start()
     print(welcome(host, port), flush=True)  # noqa: T201
     Granian(
         "config.wsgi:application",
@@ -45,7 +38,7 @@ def main() -> None:
         **public_media(),
     ).serve()
     stop.set()
-    deliveries.join(FINISH_SECONDS)
+    beside.join()
 
 
 def public_media() -> dict:
@@ -59,17 +52,6 @@ def public_media() -> dict:
         "static_path_route": [f"{settings.MEDIA_URL}{folder.name}" for folder in folders],
         "static_path_mount": folders,
     }
-
-
-def run_schedule(stop: threading.Event) -> None:
-    """Publish and expire what is due, every SCHEDULE_SECONDS until `stop` is set; a failure is logged and retried."""
-    while not stop.wait(SCHEDULE_SECONDS):
-        try:
-            call_command("publish_scheduled", verbosity=0)
-        except Exception:
-            logger.exception("Scheduled publishing failed; it is tried again in %s seconds", SCHEDULE_SECONDS)
-        finally:
-            close_old_connections()
 
 
 def welcome(host: str, port: int) -> str:

@@ -6,33 +6,26 @@ from api.v2.endpoint import endpoint
 from api.v2.languages import DEFAULT_LOCALE, LOCALE_SCHEMA, chosen_home, public_homes
 from api.v2.parameters import invalid
 from api.v2.paths import page_at
-from home.navigation import DEPTH, MenuItem, main_menu
-from news.json_schema import TEXT, array, described, record
+from home.navigation import MenuItem, main_menu
+from news.json_schema import TEXT, array, described, record, ref
 from news.page_reference import PAGE_REFERENCE_SCHEMA, page_reference
 
 YES_NO = {"type": "boolean"}
 
-
-def _menu_schema(levels: int) -> dict:
-    if levels == 0:
-        return {"type": "array", "maxItems": 0, "items": {}, "description": "Always empty: the menu ends here."}
-    item = record(
-        "Menu item",
-        **PAGE_REFERENCE_SCHEMA["properties"],
-        path=described(TEXT, "Address without the host, as `/api/v2/page/` takes it."),
-        is_current=described(YES_NO, "It is the page being read."),
-        is_active=described(YES_NO, "It is the page being read or one above it."),
-        children=_menu_schema(levels - 1),
-    )
-    return array(item, "In the order of the site's tree.")
-
-
-MENU_SCHEMA = _menu_schema(DEPTH)
+MENU_ITEM_SCHEMA = record(
+    "Menu item",
+    "A page of the menu, with those below it.",
+    **PAGE_REFERENCE_SCHEMA["properties"],
+    path=described(TEXT, "Address without the host, as `/api/v2/page/` takes it."),
+    is_current=described(YES_NO, "It is the page being read."),
+    is_active=described(YES_NO, "It is the page being read or one above it."),
+    children=array(ref("MenuItem"), "In the order of the site's tree."),
+)
 NAVIGATION_SCHEMA = record(
     "Navigation",
     "The main menu of the site in one language.",
     locale=described(LOCALE_SCHEMA, "Language of the menu."),
-    items=MENU_SCHEMA,
+    items=array(ref("MenuItem"), "In the order of the site's tree."),
 )
 
 PARAMETERS = {
@@ -65,7 +58,7 @@ def navigation(request: HttpRequest) -> dict:
 
 
 def menu_data(items: list[MenuItem], request: HttpRequest) -> list[dict]:
-    """Menu items with their children, in the shape of `MENU_SCHEMA`; no query."""
+    """Menu items with their children, each in the shape of `MENU_ITEM_SCHEMA`; no query."""
     return [
         {
             **page_reference(item.page, request),

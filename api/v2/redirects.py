@@ -37,7 +37,7 @@ class PublicRedirectsAPIViewSet(PublicEndpoint, RedirectsAPIViewSet):
     def find_object(self, queryset, request):
         redirect = super().find_object(queryset, request)
         if redirect is not None and not queryset.filter(pk=redirect.pk).exists():
-            raise Http404("No redirect that the public may see has this path.")
+            raise Http404  # the same answer as for a path that no redirect has
         return redirect
 
     @staticmethod

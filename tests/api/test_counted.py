@@ -37,10 +37,10 @@ def named(name: str, **fields):
     return article
 
 
-def hide(section: Page, make: Callable[..., NewsArticlePage] = ArticleFactory) -> dict[str, NewsArticlePage]:
+def hide(section: Page, make: Callable[..., NewsArticlePage]) -> dict[str, NewsArticlePage]:
     """`make(parent=, title=, ...)` one article for each reason, titled by it, below `section` or in another site."""
     now, day = timezone.now(), timedelta(days=1)
-    closed = SectionFactory(parent=section, title="Closed", show_in_menus=True)
+    closed = SectionFactory(parent=section, title="Closed")
     PageViewRestriction.objects.create(page=closed, restriction_type=PageViewRestriction.LOGIN)
     elsewhere = Page.objects.get(depth=1).add_child(instance=HomePage(title="Elsewhere", slug="elsewhere"))
     Site.objects.create(hostname="elsewhere.example", root_page=elsewhere)

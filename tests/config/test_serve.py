@@ -1,7 +1,3 @@
-import threading
-
-import pytest
-
 from config import serve
 
 
@@ -28,31 +24,14 @@ def test_pictures_are_served_from_disk_and_documents_never(settings, tmp_path):
     assert serve.public_media()["static_path_route"] == ["/media/images", "/media/original_images"]
 
 
-@pytest.mark.django_db
-def test_the_schedule_survives_a_failure(monkeypatch):
-    calls, stop = [], threading.Event()
-
-    def fail_then_stop(*args, **kwargs):
-        calls.append(args)
-        if len(calls) == 2:
-            stop.set()
-        raise ConnectionError
-
-    monkeypatch.setattr(serve, "SCHEDULE_SECONDS", 0)
-    monkeypatch.setattr(serve, "call_command", fail_then_stop)
-    monkeypatch.setattr(serve, "close_old_connections", lambda: None)
-    serve.run_schedule(stop)
-    assert calls == [("publish_scheduled",), ("publish_scheduled",)]
-
-
-def test_webhooks_are_delivered_as_long_as_the_server_runs(monkeypatch, settings, tmp_path):
+def test_background_work_ends_with_the_server(monkeypatch, settings, tmp_path):
     settings.MEDIA_ROOT, settings.DEMO_SIGN_IN = tmp_path, tmp_path / "none"
     events = []
 
-    def deliver(stop):
-        events.append("worker started")
+    def keep_running(stop):
+        events.append("background started")
         stop.wait()
-        events.append("worker stopped")
+        events.append("background stopped")
 
     class Server:
         def __init__(self, *args, **options):
@@ -62,7 +41,6 @@ def test_webhooks_are_delivered_as_long_as_the_server_runs(monkeypatch, settings
             events.append("server ended")
 
     monkeypatch.setattr(serve, "Granian", Server)
-    monkeypatch.setattr(serve.worker, "run", deliver)
-    monkeypatch.setattr(serve, "run_schedule", lambda stop: stop.wait())
+    monkeypatch.setattr(serve.background, "keep_running", keep_running)
     serve.main()
-    assert events == ["worker started", "server ended", "worker stopped"]
+    assert events == ["background started", "server ended", "background stopped"]

@@ -1,0 +1,79 @@
+"""What runs beside the server: scheduled publishing, and the worker that delivers webhooks.
+
+A process of its own, `python -m config.background`: the server forks its workers, and a thread in the process that
+forks leaves them with whatever lock it held, in Python or in SQLite. It ends when the server does, also when that was
+killed, as its standard input is a pipe that closes then.
+"""
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+import threading
+
+logger = logging.getLogger("park_news.background")
+SCHEDULE_SECONDS = 15  # how late a scheduled release or an expiry may be carried out
+RESTART_SECONDS = 5
+FINISH_SECONDS = 25  # what a webhook that is being delivered when the server stops may still take
+
+
+def main() -> None:
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    django.setup()
+    from api.webhooks import worker
+
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *args: stop.set())
+    threading.Thread(target=stop_at_end_of_input, args=(stop,), daemon=True).start()
+    threading.Thread(target=run_schedule, args=(stop,), daemon=True).start()
+    worker.run(stop)
+
+
+def stop_at_end_of_input(stop: threading.Event) -> None:
+    sys.stdin.buffer.read()
+    stop.set()
+
+
+def run_schedule(stop: threading.Event) -> None:
+    """Publish and expire what is due, every SCHEDULE_SECONDS until `stop` is set; a failure is logged and retried."""
+    from django.core.management import call_command
+    from django.db import close_old_connections
+
+    while not stop.wait(SCHEDULE_SECONDS):
+        try:
+            call_command("publish_scheduled", verbosity=0)
+        except Exception:
+            logger.exception("Scheduled publishing failed; it is tried again in %s seconds", SCHEDULE_SECONDS)
+        finally:
+            close_old_connections()
+
+
+def keep_running(stop: threading.Event, command: tuple[str, ...] = (sys.executable, "-m", "config.background")) -> None:
+    """Called by the server: run `command` until `stop` is set, and again whenever it ends before; then let it finish
+    what it is doing, FINISH_SECONDS at most."""
+    while not stop.is_set():
+        process = subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603  # our own command
+        while process.poll() is None and not stop.wait(1):
+            pass
+        if stop.is_set():
+            _end(process)
+        else:
+            logger.error("Background work ended with status %s; it starts again", process.returncode)
+            stop.wait(RESTART_SECONDS)
+
+
+def _end(process: subprocess.Popen) -> None:
+    process.terminate()
+    try:
+        process.wait(FINISH_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+if __name__ == "__main__":
+    main()
