@@ -10,6 +10,7 @@ from wagtail import blocks
 
 from delivery.json_array import JSONArray
 from news.blocks.rich_text import LinkedRichTextBlock
+from news.json_schema import NUMBER, TEXT, array, nullable, record, ref
 from news.models import NewsArticlePage, NewsIndexPage
 from news.page_reference import page_reference
 
@@ -27,6 +28,9 @@ class IntroductionBlock(blocks.StructBlock):
         description = _("A few sentences about the park.")
         template = "home/blocks/introduction.html"
         preview_value = {"title": "Welcome", "text": "<p>News from the valley and its companies.</p>"}
+
+    def api_schema(self) -> dict:
+        return record("Introduction", title=TEXT, text=ref("RichText"))
 
 
 class FeaturedBlock(blocks.StructBlock):
@@ -48,7 +52,10 @@ class FeaturedBlock(blocks.StructBlock):
         return [page.pk for page in value["articles"] if page]
 
     def get_api_representation(self, value, context=None):
-        return {"title": value["title"], "articles": [_article_data(article, context) for article in value.shown]}
+        return {"title": value["title"] or "", "articles": [_article_data(article, context) for article in value.shown]}
+
+    def api_schema(self) -> dict:
+        return record("Featured articles", title=TEXT, articles=array(ref("RelatedArticle")))
 
 
 class LatestBlock(blocks.StructBlock):
@@ -64,7 +71,15 @@ class LatestBlock(blocks.StructBlock):
 
     def get_api_representation(self, value, context=None):
         articles = [_article_data(article, context) for article in value.shown]
-        return {"title": value["title"], "section": value["section"] and value["section"].pk, "articles": articles}
+        return {
+            "title": value["title"] or "",
+            "section": value["section"] and value["section"].pk,
+            "articles": articles,
+        }
+
+    def api_schema(self) -> dict:
+        section = nullable(NUMBER, "Id of the section.")
+        return record("Latest articles", title=TEXT, section=section, articles=array(ref("RelatedArticle")))
 
 
 def _article_data(article: NewsArticlePage, context: dict) -> dict:

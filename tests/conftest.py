@@ -4,7 +4,10 @@ import pytest
 from django.core.cache import caches
 
 from delivery.changes import count_due
+from tests.contract import check_every_answer
 from tests.hiding import hidden  # noqa: F401  # a fixture of several rooms
+
+check_every_answer()
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from django.urls import path
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from api.changes.views import changes
+from api.openapi.views import docs, openapi
 from api.preview.views import preview
 from api.v2.authors import author, authors
 from api.v2.categories import categories, category
@@ -26,6 +27,8 @@ public_urlpatterns = decorate_urlpatterns(
         path("categories/<str:identifier>/", category, name="category"),
         path("tags/", tags, name="tags"),
         path("tags/<str:identifier>/", tag, name="tag"),
+        path("openapi.json", openapi, name="openapi"),
+        path("docs/", docs, name="api_docs"),
         path("", api_router.urls),
     ],
     conditional,

@@ -11,19 +11,7 @@ from news.rich_text import RICH_TEXT_SCHEMA
 
 def block_schemas(stream: blocks.StreamBlock) -> dict[str, dict]:
     """Schemas by the name of their component: `Body`, `BodyBlock`, one of each block, and what they refer to."""
-    components = {component_name(name): _block_schema(name, block) for name, block in stream.child_blocks.items()}
-    union = {
-        "title": "Block of a body",
-        "oneOf": [ref(component) for component in components],
-        "discriminator": {
-            "propertyName": "type",
-            "mapping": {name: ref(component_name(name))["$ref"] for name in stream.child_blocks},
-        },
-    }
-    return {
-        "Body": array(ref("BodyBlock"), "The blocks of a body, in order."),
-        "BodyBlock": union,
-        **components,
+    return stream_schemas(stream, "Body", "The blocks of a body, in order.") | {
         "Picture": PICTURE_SCHEMA,
         "Illustration": ILLUSTRATION_SCHEMA,
         "RichText": RICH_TEXT_SCHEMA,
@@ -31,6 +19,20 @@ def block_schemas(stream: blocks.StreamBlock) -> dict[str, dict]:
         "RelatedPage": RELATED_PAGE_SCHEMA,
         "RelatedArticle": RELATED_ARTICLE_SCHEMA,
     }
+
+
+def stream_schemas(stream: blocks.StreamBlock, name: str, description: str) -> dict[str, dict]:
+    """A list called `name` of blocks of `stream`, told apart by their `type`; each block has an `api_schema()`."""
+    components = {component_name(kind): _block_schema(kind, block) for kind, block in stream.child_blocks.items()}
+    union = {
+        "title": f"Block of {name}",
+        "oneOf": [ref(component) for component in components],
+        "discriminator": {
+            "propertyName": "type",
+            "mapping": {kind: ref(component_name(kind))["$ref"] for kind in stream.child_blocks},
+        },
+    }
+    return {name: array(ref(f"{name}Block"), description), f"{name}Block": union, **components}
 
 
 def component_name(block_type: str) -> str:
