@@ -41,6 +41,8 @@ def operation(summary: str, parameters: dict, answer: dict | None, problems: lis
 
 def query_parameter(name: str, description: str, schema: dict) -> dict:
     parameter = {"name": name, "in": "query", "description": description, "schema": schema}
+    if name == "path":  # the one that a question cannot do without
+        parameter["required"] = True
     if name == "tag":  # repeated: all of them
         parameter |= {"schema": {"type": "array", "items": schema}, "style": "form", "explode": True}
     return parameter

@@ -74,3 +74,8 @@ def _check(request: HttpRequest, parameters: dict) -> None:
             raise ProblemError(400, f"{name} is not a parameter here", parameter=name, allowed=sorted(parameters))
         if len(request.GET.getlist(name)) > 1:
             raise ProblemError(400, f"{name} can be given once", parameter=name, allowed="one value")
+
+
+def unknown_address(request: HttpRequest) -> HttpResponse:
+    """The last route: what no other takes is a problem too, not a page of the site."""
+    return problem_response(404, "There is no such address in this API; /api/v2/docs/ lists them all.")

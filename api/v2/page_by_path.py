@@ -15,7 +15,7 @@ from news.page_reference import page_reference
 from news.served import Served
 
 PARAMETERS = {
-    "path": ("An address of the site without its host, `/zh-hans/park-news/`.", {"type": "string", "minLength": 1}),
+    "path": ("An address of the site without its host, `/zh-hans/park-news/`.", {"type": "string", "pattern": "^/"}),
     "limit": (
         "How many articles of a section or an archive; 20 unless said.",
         {"type": "integer", "minimum": 1, "maximum": 100},

@@ -10,6 +10,7 @@ from rest_framework.response import Response
 from wagtail.api.v2.utils import BadRequestError
 
 from api.problems import CONTENT_TYPE, ProblemError, problem_data
+from api.v2.parameters import LARGEST_ID, whole_number
 
 OFFSET_DIGITS = 9
 
@@ -27,6 +28,11 @@ class PublicEndpoint:
             raise ProblemError(400, "search_operator must be 'and' or 'or'", parameter="search_operator")
         if len(self.request.GET.get("offset", "")) > OFFSET_DIGITS:
             raise ProblemError(400, f"offset must have at most {OFFSET_DIGITS} digits", parameter="offset")
+
+    def find_object(self, queryset, request):
+        if "id" in request.GET:
+            whole_number("id", request.GET["id"], 0, LARGEST_ID)
+        return super().find_object(queryset, request)
 
     def get_renderer_context(self):
         return super().get_renderer_context() | {"indent": None}  # Wagtail indents by 4, for people

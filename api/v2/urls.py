@@ -1,6 +1,7 @@
 """Every address under `/api/v2/`. Public answers carry validators; a preview is never kept."""
 
-from django.urls import path
+from django.urls import path, re_path
+from django.views.decorators.csrf import csrf_exempt
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from api.changes.views import changes
@@ -8,6 +9,7 @@ from api.openapi.views import docs, openapi
 from api.preview.views import preview
 from api.v2.authors import author, authors
 from api.v2.categories import categories, category
+from api.v2.endpoint import unknown_address
 from api.v2.navigation import navigation
 from api.v2.page_by_path import page_by_path
 from api.v2.router import api_router
@@ -37,4 +39,6 @@ public_urlpatterns = decorate_urlpatterns(
 urlpatterns = [
     path("preview/", preview, name="preview"),
     *public_urlpatterns,
+    # With its slash only, so that Django still redirects an address that lacks it.
+    re_path(r"^.*/$", csrf_exempt(unknown_address)),
 ]

@@ -194,3 +194,19 @@ def test_an_answer_depends_on_no_cookie(client, article):
     answer = client.get(ARTICLES)
     assert "Cookie" not in answer.headers.get("Vary", "")
     json.loads(answer.content)
+
+
+@pytest.mark.parametrize("address", ["/api/v2/nothing/", "/api/v2/pages/-1/", "/api/v2/pages/x/y/", "/api/v2/"])
+def test_an_unknown_address_is_a_problem(client, address):
+    answer = client.get(address)
+    assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
+
+
+def test_an_address_without_its_slash_leads_to_the_one_with_it(client):
+    assert client.get("/api/v2/pages?limit=1")["Location"] == "/api/v2/pages/?limit=1"
+
+
+@pytest.mark.parametrize("kind", ["pages", "images", "documents", "redirects"])
+def test_an_id_to_find_that_is_no_number_is_named(client, kind):
+    answer = client.get(f"/api/v2/{kind}/find/?id=x")
+    assert (answer.status_code, answer.json()["parameter"]) == (400, "id")
