@@ -58,4 +58,4 @@ def answer(response: httpx.Response) -> dict:
 if __name__ == "__main__":
     if len(sys.argv) != 4 or "PARK_NEWS_TOKEN" not in os.environ:
         sys.exit(__doc__)
-    print(main(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]), os.environ["PARK_NEWS_TOKEN"]))  # noqa: T201
+    print(main(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]), os.environ["PARK_NEWS_TOKEN"]))
