@@ -5,6 +5,7 @@ Values come prepared by the queryset or by `news.references`; a field asks the d
 
 from collections.abc import Callable
 
+from django.utils import timezone
 from rest_framework.fields import Field
 
 from images.renditions import picture_data
@@ -107,7 +108,10 @@ class RelatedArticlesField(PageField):
     def to_representation(self, article) -> list[dict]:
         request = self.context.get("request")
         return [
-            {**page_reference(page, request), "release_time": page.release_time and page.release_time.isoformat()}
+            {
+                **page_reference(page, request),
+                "release_time": page.release_time and timezone.localtime(page.release_time).isoformat(),
+            }
             for page in related_pages(article, request)
         ]
 

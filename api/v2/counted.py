@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from api.problems import ProblemError
+from api.v2.endpoint import json_answer
 from api.v2.languages import LOCALE_SCHEMA, known_locale
 from api.v2.page_paging import link_header, page_limit
 from api.v2.page_parameters import PAGE_PARAMETERS
@@ -62,7 +63,7 @@ def counted_list(rows: QuerySet, request: HttpRequest, item: Callable[[Model, Ht
         "prev": _link(request, max(offset - limit, 0)) if limit and offset else None,
     }
     body = {"meta": meta, "items": [item(row, request) for row in rows[offset : offset + limit]]}
-    return JsonResponse(body, headers=link_header(meta))
+    return json_answer(body, headers=link_header(meta))
 
 
 def first_of(*rows: QuerySet) -> Model:

@@ -31,6 +31,8 @@ ADDRESSES = {
     "images": "wagtailapi:images:listing",
     "documents": "wagtailapi:documents:listing",
     "redirects": "wagtailapi:redirects:listing",
+    "openapi": "openapi",
+    "docs": "api_docs",
 }
 
 FOOTER_LINK_SCHEMA = record(
