@@ -1,8 +1,10 @@
 """Which state the public content is in. Two answers made in the same state are the same answer."""
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import OperationalError
 from django.db.models import Subquery
 from django.http import HttpRequest
 from django.utils import timezone
@@ -11,6 +13,8 @@ from wagtail.models import PageViewRestriction
 from delivery.changes import count_due
 from delivery.json_array import JSONArray
 from delivery.models import Change, State
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -25,16 +29,26 @@ class PublicState:
     next_due: datetime | None
     private_paths: tuple[str, ...]
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether every change that is due was counted; if not, `number` says nothing about what an answer shows."""
+        return self.next_due is None or self.next_due > timezone.now()
+
 
 def public_state(request: HttpRequest) -> PublicState:
-    """The state now, in one query, remembered on the request. Changes that fell due meanwhile are counted first."""
+    """The state now, in one query, remembered on the request. Changes that fell due meanwhile are counted first,
+    unless the database cannot be written to, as during a long import into SQLite: readers are answered all the same.
+    """
     if not hasattr(request, "_public_state"):
         request._public_state = _read() or _count_and_read()
     return request._public_state
 
 
 def _count_and_read() -> PublicState:
-    count_due()
+    try:
+        count_due()
+    except OperationalError:
+        logger.warning("Changes could not be counted; the next reader tries again", exc_info=True)
     return _read(even_when_due=True)
 
 

@@ -29,6 +29,10 @@ def conditional(view: Callable, variant: str = "") -> Callable:
         if request.method not in ("GET", "HEAD"):
             return view(request, *args, **kwargs)
         state = public_state(request)
+        if not state.is_settled:
+            response = view(request, *args, **kwargs)
+            response.headers.setdefault("Cache-Control", "no-cache")
+            return response
         etag, last_modified = _etag(request, state, variant), _last_modified(state)
         response = get_conditional_response(request, etag=etag, last_modified=last_modified)
         if response is None:

@@ -1,7 +1,9 @@
 """The schemas that answers share: page types, blocks, pictures, problems."""
 
 from api.openapi.fields import NAMED_PAGE, serializer_schema
+from api.openapi.parts import parts
 from api.v2.navigation import MENU_ITEM_SCHEMA
+from api.v2.nested_fields import STREAMS
 from api.v2.pages import PublicPagesAPIViewSet
 from api.v2.router import api_router
 from home.models import HomePage
@@ -11,7 +13,7 @@ from news.models import NewsArticlePage
 from news.models.public_page import PublicPage
 
 ALL_FIELDS = [("*", False, None)]
-PART = "Any part of it, as `fields` asks; names within brackets narrow what is inside in the same way."
+PART = "Any part of it, as `fields` asks; `meta.parent` at its own address only."
 
 PROBLEM = {
     "title": "Problem",
@@ -37,25 +39,28 @@ def page_types() -> list[type]:
 
 def components() -> dict[str, dict]:
     """Every shared schema by its name."""
-    return {
+    items = {f"{model.__name__}Item": page_schema(model, is_whole=False) for model in page_types()}
+    shared = {
         "Page": _any_of("Page", [model.__name__ for model in page_types()]),
-        "PageItem": _any_of("Page in a list", [f"{model.__name__}Item" for model in page_types()]),
+        "PageItem": _any_of("Page, in part", [f"{model.__name__}Item" for model in page_types()]),
         **{model.__name__: page_schema(model, is_whole=True) for model in page_types()},
-        **{f"{model.__name__}Item": page_schema(model, is_whole=False) for model in page_types()},
+        **items,
         **block_schemas(NewsArticlePage.body.field.stream_block),
         **stream_schemas(HomePage.parts.field.stream_block, "Parts", "The parts of a home page, in order."),
         "MenuItem": MENU_ITEM_SCHEMA,
         "NamedPage": NAMED_PAGE,
         "Problem": PROBLEM,
     }
+    return shared | parts(list(items.values()), shared)
 
 
 def page_schema(model: type, is_whole: bool) -> dict:
-    serializer = PublicPagesAPIViewSet._get_serializer_class(api_router, model, ALL_FIELDS, show_details=is_whole)()
+    serializer = PublicPagesAPIViewSet._get_serializer_class(api_router, model, ALL_FIELDS, show_details=True)()
     title = str(model._meta.verbose_name).capitalize()
     if is_whole:
         return serializer_schema(serializer, title, str(model.page_description), is_whole=True)
-    return serializer_schema(serializer, f"{title} in a list", PART, is_whole=False)
+    narrowed = [*PublicPagesAPIViewSet.get_field_serializer_overrides(model), *STREAMS]
+    return serializer_schema(serializer, f"{title}, in part", PART, is_whole=False, narrowed=narrowed)
 
 
 def _any_of(title: str, names: list[str]) -> dict:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -89,3 +89,20 @@ def test_the_same_address_as_a_page_to_browse_has_another_etag(client, article):
     answers = [client.get("/api/v2/pages/", headers={"accept": kind}) for kind in ("application/json", "text/html")]
     assert [answer["Content-Type"].partition(";")[0] for answer in answers] == ["application/json", "text/html"]
     assert answers[0]["ETag"] != answers[1]["ETag"]
+
+
+def test_a_reader_is_answered_while_nothing_can_be_written(client, article, monkeypatch):
+    first = client.get("/api/v2/pages/")
+    article.title = "Opened"
+    article.save_revision().publish()
+
+    def locked():
+        raise OperationalError("database is locked")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("delivery.state.count_due", locked)
+        meanwhile = client.get("/api/v2/pages/", headers={"if-none-match": first["ETag"]})
+    assert "Opened" in meanwhile.content.decode()
+    assert meanwhile["Cache-Control"] == "no-cache"
+    assert "ETag" not in meanwhile
+    assert "ETag" in client.get("/api/v2/pages/")
