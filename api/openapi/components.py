@@ -1,9 +1,7 @@
 """The schemas that answers share: page types, blocks, pictures, problems."""
 
 from api.openapi.fields import NAMED_PAGE, serializer_schema
-from api.openapi.parts import parts
 from api.v2.navigation import MENU_ITEM_SCHEMA
-from api.v2.nested_fields import STREAMS
 from api.v2.pages import PublicPagesAPIViewSet
 from api.v2.router import api_router
 from home.models import HomePage
@@ -13,7 +11,7 @@ from news.models import NewsArticlePage
 from news.models.public_page import PublicPage
 
 ALL_FIELDS = [("*", False, None)]
-PART = "Any part of it, as `fields` asks; `meta.parent` at its own address only."
+PART = "Any part of it, as `fields` asks; names within brackets narrow what is inside in the same way."
 
 PROBLEM = {
     "title": "Problem",
@@ -39,28 +37,25 @@ def page_types() -> list[type]:
 
 def components() -> dict[str, dict]:
     """Every shared schema by its name."""
-    items = {f"{model.__name__}Item": page_schema(model, is_whole=False) for model in page_types()}
-    shared = {
+    return {
         "Page": _any_of("Page", [model.__name__ for model in page_types()]),
-        "PageItem": _any_of("Page, in part", [f"{model.__name__}Item" for model in page_types()]),
+        "PageItem": _any_of("Page in a list", [f"{model.__name__}Item" for model in page_types()]),
         **{model.__name__: page_schema(model, is_whole=True) for model in page_types()},
-        **items,
+        **{f"{model.__name__}Item": page_schema(model, is_whole=False) for model in page_types()},
         **block_schemas(NewsArticlePage.body.field.stream_block),
         **stream_schemas(HomePage.parts.field.stream_block, "Parts", "The parts of a home page, in order."),
         "MenuItem": MENU_ITEM_SCHEMA,
         "NamedPage": NAMED_PAGE,
         "Problem": PROBLEM,
     }
-    return shared | parts(list(items.values()), shared)
 
 
 def page_schema(model: type, is_whole: bool) -> dict:
-    serializer = PublicPagesAPIViewSet._get_serializer_class(api_router, model, ALL_FIELDS, show_details=True)()
+    serializer = PublicPagesAPIViewSet._get_serializer_class(api_router, model, ALL_FIELDS, show_details=is_whole)()
     title = str(model._meta.verbose_name).capitalize()
     if is_whole:
         return serializer_schema(serializer, title, str(model.page_description), is_whole=True)
-    narrowed = [*PublicPagesAPIViewSet.get_field_serializer_overrides(model), *STREAMS]
-    return serializer_schema(serializer, f"{title}, in part", PART, is_whole=False, narrowed=narrowed)
+    return serializer_schema(serializer, f"{title} in a list", PART, is_whole=False)
 
 
 def _any_of(title: str, names: list[str]) -> dict:

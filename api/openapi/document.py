@@ -4,18 +4,16 @@ import json
 from functools import cache
 
 from django.urls import URLPattern, get_resolver
-from django.utils import translation
 
 from api.openapi.components import ALL_FIELDS, components, page_types
 from api.openapi.fields import serializer_schema
-from api.openapi.lists import filter_parameters, list_schema
-from api.openapi.operations import LINK_HEADER, described_headers, operation, path_parameter, redirect
+from api.openapi.operations import operation, path_parameter, redirect
 from api.v2.envelope import ENVELOPE_SCHEMA
 from api.v2.page_by_path import REDIRECT_SCHEMA
 from api.v2.page_parameters import PAGE_PARAMETERS
 from api.v2.pages import PublicPagesAPIViewSet
 from api.v2.router import api_router
-from news.json_schema import TEXT, ref
+from news.json_schema import ADDRESS, NUMBER, TEXT, array, described, nullable, ref
 
 START = "/api/v2/"
 VERSION = "2.0.0"
@@ -37,7 +35,6 @@ SUMMARIES = {
     "preview": "The draft that a preview token opens",
 }
 PROBLEMS = {"page_by_path": [400, 404, 410], "changes": [400, 410], "preview": [400, 401, 403, 410]}
-DETAIL_OF = {"authors": "author", "categories": "category", "tags": "tag"}
 DETAIL_PARAMETERS = {name: PAGE_PARAMETERS[name] for name in ("fields", "rich_text_format")}
 LIST_PARAMETERS = {
     name: PAGE_PARAMETERS[name] for name in ("fields", "limit", "offset", "order", "search", "search_operator")
@@ -48,15 +45,13 @@ INTEGER_ID = {"type": "integer", "minimum": 0}
 
 @cache
 def document() -> dict:
-    """Made once for each process, in the words of the source whatever language is active at that moment."""
-    with translation.override(None):
-        return {
-            "openapi": "3.1.0",
-            "info": {"title": "Park News", "version": VERSION, "description": DESCRIPTION},
-            "servers": [{"url": "/"}],
-            "paths": dict(sorted((_views() | _endpoints()).items())),
-            "components": {"schemas": components()},
-        }
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Park News", "version": VERSION, "description": DESCRIPTION},
+        "servers": [{"url": "/"}],
+        "paths": dict(sorted((_views() | _endpoints()).items())),
+        "components": {"schemas": components()},
+    }
 
 
 def as_text() -> str:
@@ -82,14 +77,11 @@ def _view_operation(pattern: URLPattern) -> dict:
     more = {}
     if name == "page_by_path":
         more = {f"status_{status}": redirect("An old address.", REDIRECT_SCHEMA) for status in (301, 302)}
-    is_preview = name == "preview"
-    answer = ENVELOPE_SCHEMA if is_preview else view.answer
+    answer = ENVELOPE_SCHEMA if name == "preview" else view.answer
     problems = [400, 404] if is_detail else PROBLEMS.get(name, [400])
-    found = operation(SUMMARIES[name], view.parameters, answer, problems, is_public=not is_preview, **more)
+    found = operation(SUMMARIES[name], view.parameters, answer, problems, **more)
     if is_detail:
         found["parameters"].insert(0, path_parameter("identifier", TEXT))
-    if name in DETAIL_OF:
-        _link(found, DETAIL_OF[name], "identifier", "slug")
     return found | {"operationId": name}
 
 
@@ -99,15 +91,9 @@ def _endpoints() -> dict[str, dict]:
     for name, viewset in api_router._endpoints.items():
         is_pages = viewset is PublicPagesAPIViewSet
         whole, part = (ref("Page"), ref("PageItem")) if is_pages else _object_schemas(viewset)
-        known = PAGE_PARAMETERS if is_pages else LIST_PARAMETERS
-        models = page_types() if is_pages else [viewset.model]
-        parameters = known | filter_parameters(name, viewset, models, known)
+        parameters = (PAGE_PARAMETERS if is_pages else LIST_PARAMETERS) | _field_filters(name, viewset)
         plain = {"site": PAGE_PARAMETERS["site"]} if is_pages else {}
-        listing = operation(f"List of {name}", parameters, list_schema(part, is_pages), [400, 404])
-        if is_pages:
-            listing["responses"]["200"]["headers"] |= described_headers(LINK_HEADER)
-        _link(listing, f"{name}_id", "id", "id")
-        _link(listing, f"{name}_find", "id", "id")
+        listing = operation(f"List of {name}", parameters, _list_schema(part, is_pages), [400, 404])
         any_part = {"anyOf": [whole, part]}
         detail = operation(f"One of the {name}, in full or in part", plain | DETAIL_PARAMETERS, any_part, [400, 404])
         detail["parameters"].insert(0, path_parameter("id", INTEGER_ID))
@@ -126,8 +112,36 @@ def _object_schemas(viewset: type) -> tuple[dict, dict]:
     return serializer_schema(serializer, title, "", True), serializer_schema(serializer, f"Part of {title}", "", False)
 
 
-def _link(listing: dict, operation_id: str, parameter: str, key: str) -> None:
-    """Say that an item of the list is what another operation asks for."""
-    parameters = {parameter: f"$response.body#/items/0/{key}"}
-    links = listing["responses"]["200"].setdefault("links", {})
-    links[operation_id] = {"operationId": operation_id, "parameters": parameters}
+def _field_filters(name: str, viewset: type) -> dict[str, tuple[str, dict]]:
+    """Equality on any column that answers show."""
+    models = page_types() if viewset is PublicPagesAPIViewSet else [viewset.model]
+    names = {field for model in models for field in viewset.get_available_fields(model, db_fields_only=True)}
+    known = PAGE_PARAMETERS if viewset is PublicPagesAPIViewSet else LIST_PARAMETERS
+    return {field: (f"Only {name} with this {field}.", TEXT) for field in sorted(names - set(known))}
+
+
+def _list_schema(item: dict, is_pages: bool) -> dict:
+    meta = {
+        "type": "object",
+        "properties": {"total_count": described(NUMBER, "Items of the whole list; not counted with a cursor.")},
+        "additionalProperties": False,
+    }
+    schema = {
+        "type": "object",
+        "properties": {"meta": meta, "items": array(item)},
+        "required": ["meta", "items"],
+        "additionalProperties": False,
+    }
+    if is_pages:
+        meta["properties"] |= {"next": nullable(ADDRESS), "prev": nullable(ADDRESS)}
+        schema["properties"]["facets"] = FACETS_SCHEMA
+    return schema
+
+
+_COUNT = {"type": "object", "properties": {"count": NUMBER}, "required": ["count"], "additionalProperties": True}
+FACETS_SCHEMA = {
+    "type": "object",
+    "description": "With `facets`: how many articles of the whole list have each value.",
+    "properties": {name: array(_COUNT) for name in ("section", "category", "tag", "year")},
+    "additionalProperties": False,
+}

@@ -1,14 +1,11 @@
 """JSON Schemas of serializers: our own fields say what they are, the others are known by their class."""
 
-from collections.abc import Collection
-
 from rest_framework import fields as drf
 from rest_framework.serializers import Serializer
 from wagtail.api.v2 import serializers as wagtail_fields
 from wagtail.documents.api.v2.serializers import DocumentDownloadUrlField
 from wagtail.images.api.v2.serializers import ImageDownloadUrlField
 
-from api.openapi.parts import part
 from api.v2.languages import LANGUAGES
 from news.json_schema import ADDRESS, MOMENT, NUMBER, TEXT, array, described, nullable, record, ref
 
@@ -34,13 +31,9 @@ BY_CLASS: list[tuple[tuple[type, ...], dict]] = [
 ]
 
 
-def serializer_schema(
-    serializer: Serializer, title: str, description: str, is_whole: bool, narrowed: Collection[str] = ()
-) -> dict:
-    """The schema of what `serializer` writes, its meta fields within `meta`; all of it, or any part of it, with any
-    part of the fields `narrowed`."""
+def serializer_schema(serializer: Serializer, title: str, description: str, is_whole: bool) -> dict:
+    """The schema of what `serializer` writes, its meta fields within `meta`; all of it, or any part of it."""
     shapes = {name: _field_schema(name, field, serializer) for name, field in serializer.fields.items()}
-    shapes |= {name: part(shapes[name]) for name in narrowed if name in shapes}
     meta = {name: shapes.pop(name) for name in serializer.meta_fields if name in shapes}
     meta_schema = record(f"Meta of {title}", **meta)
     whole = record(title, description, id=shapes.pop("id"), meta=meta_schema, **shapes)
@@ -54,18 +47,11 @@ def _field_schema(name: str, field: drf.Field, serializer: Serializer) -> dict:
         return ref(STREAMS[name])
     schema = getattr(field, "schema", None)
     if schema is None:
-        schema = next((schema for classes, schema in BY_CLASS if isinstance(field, classes)), None)
-        if schema is None:
-            kind, owner = type(field).__name__, serializer.Meta.model._meta.label
-            raise TypeError(f"{owner}.{name}: give its {kind} a `schema`, or list that class in {__name__}.BY_CLASS")
+        schema = next(schema for classes, schema in BY_CLASS if isinstance(field, classes))
         if label := str(getattr(field, "help_text", None) or ""):
             schema = described(schema, label)
     is_absent = getattr(field, "allow_null", False) or name in ("lead_image", "lead_image_card", "image", "category")
-    return nullable(schema) if is_absent and not _allows_null(schema) else schema
-
-
-def _allows_null(schema: dict) -> bool:
-    return "null" in schema.get("type", []) or {"type": "null"} in schema.get("anyOf", [])
+    return nullable(schema) if is_absent else schema
 
 
 def _any_part(schema: dict) -> dict:

@@ -3,30 +3,10 @@
 from api.problems import CONTENT_TYPE
 from news.json_schema import TEXT, ref
 
-PUBLIC_HEADERS = {
+HEADERS = {
     "ETag": ("Names this state of the answer; give it back as `If-None-Match`.", TEXT),
     "Last-Modified": ("When anything public last changed.", TEXT),
     "Cache-Control": ("For how long a cache may answer by itself.", TEXT),
-}
-PRIVATE_HEADERS = {"Cache-Control": ("`no-store`: nobody keeps this answer.", TEXT)}
-LINK_HEADER = {"Link": ("The lists `next` and `prev` to this one, as in `meta`.", TEXT)}
-LIMIT_HEADERS = {
-    "RateLimit-Policy": ("How many requests one client has in how many seconds, where that is limited.", TEXT),
-    "RateLimit": ("How many of them are left, and for how many seconds.", TEXT),
-}
-PROBLEM_HEADERS = {
-    401: {"WWW-Authenticate": ("Names what is missing: the token of a preview.", TEXT)},
-    405: {"Allow": ("The methods that are possible.", TEXT)},
-    429: {"Retry-After": ("In how many seconds to come back.", TEXT)},
-}
-EXAMPLES = {
-    "path": "/",
-    "type": "news.NewsArticlePage",
-    "fields": "_,title",
-    "order": "title",
-    "facets": "section,year",
-    "descendant_of": "root",
-    "released_after": "2026-01-31",
 }
 MEANINGS = {
     304: "What the client has is still right.",
@@ -40,25 +20,18 @@ MEANINGS = {
 }
 
 
-def operation(
-    summary: str, parameters: dict, answer: dict | None, problems: list[int], is_public: bool = True, **more
-) -> dict:
-    """A GET operation. `parameters` is `{name: (description, schema)}`, `more` other answers by `status_NNN`.
-
-    An answer that is not public carries no validators, so it is never "not modified".
-    """
+def operation(summary: str, parameters: dict, answer: dict | None, problems: list[int], **more) -> dict:
+    """A GET operation. `parameters` is `{name: (description, schema)}`, `more` other answers by `status_NNN`."""
     responses = {}
     if answer is not None:
-        headers = described_headers(PUBLIC_HEADERS if is_public else PRIVATE_HEADERS, LIMIT_HEADERS)
         content = {"application/json": {"schema": answer}}
+        headers = {name: {"description": text, "schema": schema} for name, (text, schema) in HEADERS.items()}
         responses["200"] = {"description": summary, "headers": headers, "content": content}
-        if is_public:
-            responses["304"] = {"description": MEANINGS[304], "headers": headers}
+        responses["304"] = {"description": MEANINGS[304]}
     responses |= {name.removeprefix("status_"): response for name, response in more.items()}
     for status in sorted({*problems, 405, 429}):
-        headers = described_headers(PROBLEM_HEADERS.get(status, {}), LIMIT_HEADERS)
         content = {CONTENT_TYPE: {"schema": ref("Problem")}}
-        responses[str(status)] = {"description": MEANINGS[status], "headers": headers, "content": content}
+        responses[str(status)] = {"description": MEANINGS[status], "content": content}
     return {
         "summary": summary,
         "parameters": [query_parameter(name, *one) for name, one in parameters.items()],
@@ -66,16 +39,8 @@ def operation(
     }
 
 
-def described_headers(*groups: dict) -> dict:
-    return {
-        name: {"description": text, "schema": schema} for group in groups for name, (text, schema) in group.items()
-    }
-
-
 def query_parameter(name: str, description: str, schema: dict) -> dict:
     parameter = {"name": name, "in": "query", "description": description, "schema": schema}
-    if name in EXAMPLES:
-        parameter["example"] = EXAMPLES[name]
     if name == "path":  # the one that a question cannot do without
         parameter["required"] = True
     if name == "tag":  # repeated: all of them

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from api.problems import ProblemError, problem_response
+from api.v2.parameters import refuse_null_characters
 from api.v2.router import api_router
 
 METHODS = ["GET", "HEAD", "OPTIONS"]
@@ -69,6 +70,7 @@ def json_answer(data: dict, **options) -> JsonResponse:
 
 
 def _check(request: HttpRequest, parameters: dict) -> None:
+    refuse_null_characters(request)
     for name in request.GET:
         if name not in parameters:
             raise ProblemError(400, f"{name} is not a parameter here", parameter=name, allowed=sorted(parameters))

@@ -2,6 +2,7 @@
 
 from datetime import datetime, time
 
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
@@ -16,6 +17,13 @@ def invalid(parameter: str, value: str, allowed) -> ProblemError:
     return ProblemError(
         400, f"{parameter}: {value!r} cannot be used. Allowed: {words}.", parameter=parameter, allowed=allowed
     )
+
+
+def refuse_null_characters(request: HttpRequest) -> None:
+    """PostgreSQL keeps no text with one, so nothing can be found by it."""
+    for name, values in request.GET.lists():
+        if "\x00" in name or any("\x00" in value for value in values):
+            raise ProblemError(400, f"{name!r} holds a null character", parameter=name, allowed="text without it")
 
 
 def boolean(parameter: str, value: str) -> bool:

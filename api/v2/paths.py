@@ -51,7 +51,8 @@ def page_at(path: str, request: HttpRequest) -> Page | None:
 
 def _root_and_parts(path: str, request: HttpRequest) -> tuple[str, list[str]] | None:
     """The site's root in the language of the address, and the address below it."""
-    parts = [part for part in unquote(_without_query(path)).split("/") if part]
+    path = unquote(_without_query(path))
+    parts = [part for part in path.split("/") if part]
     language = parts.pop(0) if parts and parts[0] in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
     site = Site.find_for_request(request)
     if site is None or len(parts) > DEEPEST or "\x00" in path:

@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from wagtail.api.v2.utils import BadRequestError
 
 from api.problems import CONTENT_TYPE, ProblemError, problem_data
-from api.v2.parameters import LARGEST_ID, whole_number
+from api.v2.parameters import LARGEST_ID, refuse_null_characters, whole_number
 
 OFFSET_DIGITS = 9
 
@@ -21,6 +21,10 @@ class PublicEndpoint:
     def initialize_request(self, request, *args, **kwargs):
         request.COOKIES = {}  # before anything can look at them
         return super().initialize_request(request, *args, **kwargs)
+
+    def initial(self, request, *args, **kwargs):
+        super().initial(request, *args, **kwargs)
+        refuse_null_characters(request)
 
     def check_query_parameters(self, queryset):
         super().check_query_parameters(queryset)

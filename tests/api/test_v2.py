@@ -210,3 +210,19 @@ def test_an_address_without_its_slash_leads_to_the_one_with_it(client):
 def test_an_id_to_find_that_is_no_number_is_named(client, kind):
     answer = client.get(f"/api/v2/{kind}/find/?id=x")
     assert (answer.status_code, answer.json()["parameter"]) == (400, "id")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/api/v2/pages/?search=%00",
+        "/api/v2/pages/?tag=a%00",
+        "/api/v2/pages/?section=/%00/",
+        "/api/v2/pages/find/?html_path=/%00/",
+        "/api/v2/page/?path=/%00/",
+        "/api/v2/tags/?locale=%00",
+        "/api/v2/redirects/find/?html_path=/%00/",
+    ],
+)
+def test_a_null_character_is_a_mistake(client, address):
+    assert client.get(address).status_code == 400
