@@ -221,6 +221,7 @@ def test_an_id_to_find_that_is_no_number_is_named(client, kind):
         "/api/v2/pages/find/?html_path=/%00/",
         "/api/v2/page/?path=/%00/",
         "/api/v2/tags/?locale=%00",
+        "/api/v2/preview/?token=%00",
         "/api/v2/redirects/find/?html_path=/%00/",
     ],
 )

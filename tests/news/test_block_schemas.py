@@ -131,6 +131,7 @@ def test_fields_of_articles_are_what_their_schemas_say():
     validate(None, PictureField.schema)
 
 
+@pytest.mark.django_db
 def test_annotated_values_are_used_in_their_order_and_names_sorted():
     article = NewsArticlePage()
     people = [{"id": 2, "name": "Wu", "slug": "wu", "role": ""}, {"id": 1, "name": "An", "slug": "an", "role": "Ed"}]
