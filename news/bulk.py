@@ -106,6 +106,7 @@ def _place(parent: Page, articles: list[NewsArticlePage]) -> None:
         article.locale_id = parent.locale_id
         article.content_type = content_type
         article.draft_title = article.title
+        article.set_listing()
         if article.live and article.first_published_at is None:
             article.first_published_at = article.last_published_at = article.release_time
 

@@ -63,6 +63,11 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
     icp_number = models.CharField(_("ICP registration"), max_length=100, blank=True)
     public_security_number = models.CharField(_("public security registration"), max_length=100, blank=True)
     social_links = StreamField([("link", SocialLinkBlock())], verbose_name=_("social links"), blank=True)
+    public_sector_meta = models.BooleanField(
+        _("meta names of Chinese public sites"),
+        default=False,
+        help_text=_("Adds SiteName, ColumnName, ArticleTitle, PubDate and so on to each page."),
+    )
 
     edit_handler = TabbedInterface(
         [
@@ -70,7 +75,10 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
             ObjectList(
                 [FieldPanel("logo"), FieldPanel("accent_colour"), FieldPanel("social_links")], heading=_("Look")
             ),
-            ObjectList([FieldPanel("icp_number"), FieldPanel("public_security_number")], heading=_("Registration")),
+            ObjectList(
+                [FieldPanel("icp_number"), FieldPanel("public_security_number"), FieldPanel("public_sector_meta")],
+                heading=_("Registration"),
+            ),
         ]
     )
 

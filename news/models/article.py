@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -31,6 +33,9 @@ from news.serializers import (
     SectionField,
     TagsField,
 )
+
+FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
+LISTING_FIELDS = {"live", "expire_at", "release_time"}  # what `set_listing` reads
 
 
 class ArticleTag(TaggedItemBase):
@@ -82,6 +87,10 @@ class NewsArticlePage(PublicPage):
         "news.NewsIndexPage", null=True, editable=False, on_delete=models.SET_NULL, related_name="articles_of_its_own"
     )
     section.wagtail_reference_index_ignore = True
+    # Until when readers see it, None while they do not: what `live` and `expire_at` of the page say, kept beside the
+    # release time so that an index answers for a list without reading the pages.
+    listed_until = models.DateTimeField(null=True, editable=False)
+    release_month = models.PositiveIntegerField(editable=False, default=0)  # 202007, in the site's time zone
 
     objects = PageManager.from_queryset(NewsArticleQuerySet)()
 
@@ -148,17 +157,39 @@ class NewsArticlePage(PublicPage):
         verbose_name = _("news article")
         verbose_name_plural = _("news articles")
         indexes = [
-            models.Index(fields=["-release_time", "-page_ptr"], name="news_article_release"),
-            models.Index(fields=["section", "-release_time", "-page_ptr"], name="news_article_section"),
+            # Each holds all that a count or a deep page reads, so neither touches an article that it does not print.
+            models.Index(fields=["-release_time", "-page_ptr", "listed_until", "section"], name="news_article_listed"),
+            models.Index(fields=["section", "-release_time", "-page_ptr", "listed_until"], name="news_section_listed"),
+            models.Index(
+                fields=["category", "-release_time", "-page_ptr", "listed_until", "section"],
+                name="news_category_listed",
+            ),
+            models.Index(
+                fields=["section", "release_month", "listed_until", "release_time"], name="news_section_months"
+            ),
         ]
 
-    def save(self, *args, **kwargs):
+    def save(self, *args, update_fields=None, **kwargs):
         section = self.get_parent()
         self.section_id = section.pk
         locale_id = self.locale_id or section.locale_id
         if self.category and self.category.locale_id != locale_id:
             self.category = self.category.get_translation_or_none(locale_id) or self.category
-        super().save(*args, **kwargs)
+        self.set_listing()
+        if update_fields and not LISTING_FIELDS.isdisjoint(update_fields):
+            update_fields = {*update_fields, "listed_until", "release_month"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    def set_listing(self) -> None:
+        """Derive the columns that lists are read by."""
+        self.listed_until = (self.expire_at or FOREVER) if self.live else None
+        released = timezone.localtime(self.release_time)
+        self.release_month = released.year * 100 + released.month
+
+    @property
+    def updated_at(self) -> datetime:
+        """When readers were last told something new: the newest correction or update, else the release."""
+        return max([self.release_time, *(correction.noted_at for correction in self.corrections.all())])
 
     @property
     def changes_at(self):
