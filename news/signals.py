@@ -1,3 +1,4 @@
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import post_page_move
@@ -9,3 +10,11 @@ from news.models import NewsArticlePage
 def follow_to_new_section(sender: type, instance: Page, parent_page_after: Page, **kwargs) -> None:
     """Wagtail moves a page by its tree columns alone, so a moved article is told its new section here."""
     NewsArticlePage.objects.filter(pk=instance.pk).update(section=parent_page_after.pk)
+
+
+@receiver(post_save, sender=Page)
+def follow_generic_page(sender: type, instance: Page, **kwargs) -> None:
+    """An article that was saved as a mere page, as a script may do, takes over when it is shown."""
+    for article in NewsArticlePage.objects.filter(pk=instance.pk).only("release_time", "live", "expire_at"):
+        article.set_listing()
+        NewsArticlePage.objects.filter(pk=article.pk).update(listed_until=article.listed_until)

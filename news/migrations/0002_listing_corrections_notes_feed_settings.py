@@ -77,19 +77,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='newsarticlepage',
-            index=models.Index(fields=['-release_time', '-page_ptr', 'listed_until', 'section'], name='news_article_listed'),
+            index=models.Index(fields=['release_month', 'listed_until', 'release_time', 'section'], name='news_month_listed'),
         ),
         migrations.AddIndex(
             model_name='newsarticlepage',
-            index=models.Index(fields=['section', '-release_time', '-page_ptr', 'listed_until'], name='news_section_listed'),
+            index=models.Index(fields=['-release_time', '-page_ptr', 'listed_until', 'section', 'release_month'], name='news_article_listed'),
+        ),
+        migrations.AddIndex(
+            model_name='newsarticlepage',
+            index=models.Index(fields=['section', '-release_time', '-page_ptr', 'listed_until', 'release_month'], name='news_section_listed'),
         ),
         migrations.AddIndex(
             model_name='newsarticlepage',
             index=models.Index(fields=['category', '-release_time', '-page_ptr', 'listed_until', 'section'], name='news_category_listed'),
-        ),
-        migrations.AddIndex(
-            model_name='newsarticlepage',
-            index=models.Index(fields=['section', 'release_month', 'listed_until', 'release_time'], name='news_section_months'),
         ),
         migrations.AddField(
             model_name='correction',

@@ -35,6 +35,7 @@ from news.serializers import (
 )
 
 FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
+LISTED = ["-release_time", "-page_ptr"]
 LISTING_FIELDS = {"live", "expire_at", "release_time"}  # what `set_listing` reads
 
 
@@ -158,15 +159,10 @@ class NewsArticlePage(PublicPage):
         verbose_name_plural = _("news articles")
         indexes = [
             # Each holds all that a count or a deep page reads, so neither touches an article that it does not print.
-            models.Index(fields=["-release_time", "-page_ptr", "listed_until", "section"], name="news_article_listed"),
-            models.Index(fields=["section", "-release_time", "-page_ptr", "listed_until"], name="news_section_listed"),
-            models.Index(
-                fields=["category", "-release_time", "-page_ptr", "listed_until", "section"],
-                name="news_category_listed",
-            ),
-            models.Index(
-                fields=["section", "release_month", "listed_until", "release_time"], name="news_section_months"
-            ),
+            models.Index(fields=[*LISTED, "listed_until", "section", "release_month"], name="news_article_listed"),
+            models.Index(fields=["section", *LISTED, "listed_until", "release_month"], name="news_section_listed"),
+            models.Index(fields=["release_month", "listed_until", "release_time", "section"], name="news_month_listed"),
+            models.Index(fields=["category", *LISTED, "listed_until", "section"], name="news_category_listed"),
         ]
 
     def save(self, *args, update_fields=None, **kwargs):

@@ -9,7 +9,7 @@ from wagtail.models import Page, PageQuerySet
 from delivery.json_array import JSONArray
 from images.models import CustomImage
 from images.renditions import specs
-from news.visibility import visible
+from news.visibility import section_pages, visible
 
 
 class NewsArticleQuerySet(PageQuerySet):
@@ -26,7 +26,7 @@ class NewsArticleQuerySet(PageQuerySet):
         """Articles that the section's list shows: its own, or also those of sections below it."""
         if section.lists == section.Lists.CHILDREN:
             return self.filter(section=section.pk)
-        return self.descendant_of(section)
+        return self.filter(section__in=section_pages().descendant_of(section, inclusive=True).values("pk"))
 
     def pinned(self):
         return self.filter(pinned_until__gt=timezone.now())

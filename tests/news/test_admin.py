@@ -214,7 +214,9 @@ def test_an_expiry_takes_an_article_off_the_site(moderator, client):
     tomorrow = timezone.now() + timedelta(days=1)
     create(moderator, section, article_fields("Fair", action="publish", expire_at=moment(tomorrow)))
     assert client.get("/park-news/fair/").status_code == 200
-    NewsArticlePage.objects.update(expire_at=timezone.now() - timedelta(seconds=1))
+    article = NewsArticlePage.objects.get()
+    article.expire_at = timezone.now() - timedelta(seconds=1)
+    article.save()
     assert client.get("/park-news/fair/").status_code == 404
 
 
