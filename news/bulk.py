@@ -64,7 +64,14 @@ def add_articles(section: NewsIndexPage, new: Sequence[NewArticle]) -> list[News
 @transaction.atomic
 def index_articles(articles: Sequence[NewsArticlePage]) -> None:
     """Bring search and the reference index ("where is this picture used?") up to date for saved articles."""
-    related = ("tagged_items__tag", "author_links__author", "related_links", "corrections", "notes", "wagtail_admin_comments")
+    related = (
+        "tagged_items__tag",
+        "author_links__author",
+        "related_links",
+        "corrections",
+        "notes",
+        "wagtail_admin_comments",
+    )
     prefetch_related_objects(articles, *related)
     for backend in get_search_backends(with_auto_update=True):
         backend.add_bulk(NewsArticlePage, articles)

@@ -10,6 +10,7 @@ from babel.messages.pofile import read_po
 os.environ.update(
     DEBUG="0", SECRET_KEY="only-for-tests", SITE_URL="http://testserver", ALLOWED_HOSTS="testserver,localhost"
 )
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # a browser's event loop lives beside the tests of the same process
 os.environ.setdefault("DATABASE_URL", "sqlite:////tmp/park-news-tests.sqlite3")  # only its name: tests use memory
 os.environ.setdefault("CACHE_URL", "locmemcache://")
 

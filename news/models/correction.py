@@ -18,7 +18,9 @@ class Correction(models.Model):
     article = ParentalKey("news.NewsArticlePage", on_delete=models.CASCADE, related_name="corrections")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.CORRECTION)
     noted_at = models.DateTimeField(_("time"), default=timezone.now)
-    text = models.TextField(_("text"), max_length=2000, help_text=_("What was wrong and what is right, or what is new."))
+    text = models.TextField(
+        _("text"), max_length=2000, help_text=_("What was wrong and what is right, or what is new.")
+    )
 
     panels = [FieldPanel("kind"), FieldPanel("noted_at"), FieldPanel("text")]
 

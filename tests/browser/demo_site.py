@@ -1,0 +1,69 @@
+"""The demo site as `make run` gives it, from a copy of this project in a folder of its own."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+
+PROJECT = Path(__file__).resolve().parents[2]
+NOT_COPIED = shutil.ignore_patterns(".git", ".venv", ".env", "var", "node_modules", "__pycache__")
+START_WITHIN = 240  # seconds, with migrations and the demo's pictures
+
+
+@contextmanager
+def serve_demo(folder: Path) -> Iterator[str]:
+    """The address of a running demo site without a slash at its end; it is stopped on the way out.
+
+    Raises RuntimeError with the site's own output when it does not start.
+    """
+    project = folder / "project"
+    shutil.copytree(PROJECT, project, ignore=NOT_COPIED)
+    (project / ".venv").symlink_to(Path(sys.executable).parent.parent)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    # Nothing of the tests' own settings: the site has those of a fresh machine.
+    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR")}
+    log = folder / "site.log"
+    with log.open("w") as output:
+        site = subprocess.Popen(
+            ["make", "run"],
+            cwd=project,
+            env=kept | {"PORT": str(port)},
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+        )
+    try:
+        url = f"http://127.0.0.1:{port}"
+        _wait_for(f"{url}/readyz", site, log)
+        yield url
+    finally:
+        os.killpg(site.pid, signal.SIGTERM)
+        site.wait(timeout=30)
+
+
+def run_in(folder: Path, code: str) -> None:
+    """Run Python in the shell of the site that `serve_demo(folder)` serves, as an editor's changes."""
+    python = folder / "project" / ".venv" / "bin" / "python"
+    subprocess.run([python, "manage.py", "shell", "-c", code], cwd=folder / "project", check=True, env={})
+
+
+def _wait_for(url: str, site: subprocess.Popen, log: Path) -> None:
+    for _ in range(START_WITHIN * 4):
+        if site.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(url, timeout=5):
+                return
+        except (URLError, TimeoutError, ConnectionError):
+            time.sleep(0.25)
+    raise RuntimeError(f"The demo site did not start: {log.read_text()[-2000:]}")
