@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "api.changes",
     "api.preview",
     "api.webhooks",
+    "search",
     "home",
     "news",
     "images",
@@ -112,23 +113,20 @@ TEMPLATES = [
 
 # Database. SQLite in WAL mode lets readers go on while one writer writes; IMMEDIATE takes the write lock when a
 # transaction starts, so two editors queue (up to `timeout` seconds) instead of failing half way. NORMAL syncs at
-# checkpoints: a power cut may lose the last commits, never the file. 256 MiB of the file is read through the page
-# cache of the system without copying, and 64 MiB of pages are kept per connection.
+# checkpoints: a power cut may lose the last commits, never the file. 256 MiB are mapped, 64 MiB kept per connection.
+_pragmas = "journal_mode = WAL; synchronous = NORMAL; mmap_size = 268435456; cache_size = -65536; temp_store = MEMORY"
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": (
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA mmap_size = 268435456;"
-        "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;"
-    ),
+    "init_command": "".join(f"PRAGMA {pragma};" for pragma in _pragmas.split("; ")),
 }
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'park-news.sqlite3'}")}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+_database = env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'park-news.sqlite3'}")
+if _database["ENGINE"] == "django.db.backends.sqlite3":
     VAR_DIR.mkdir(exist_ok=True)  # SQLite makes its file, not the folder
-    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
-    DATABASES["default"]["CONN_MAX_AGE"] = None
+    _database |= {"OPTIONS": SQLITE_OPTIONS, "CONN_MAX_AGE": None}
 else:
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL_SIZE", default=8)}}
+    _database["OPTIONS"] = {"pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL_SIZE", default=8)}}
+DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Files rather than memory as the default cache, so that all server processes of one machine see the same entries.
@@ -196,7 +194,6 @@ WAGTAILAPI_SEARCH_ENABLED = True
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
-    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
 }
 
@@ -217,8 +214,7 @@ if API_RATE_LIMIT and not re.fullmatch(r"[1-9]\d*/([1-9]\d* )?(second|minute|hou
 API_TRUSTED_PROXIES = env.int("API_TRUSTED_PROXIES", default=0)  # that add to X-Forwarded-For
 PREVIEW_URL = env.str("PREVIEW_URL", default="").split()  # front ends that show drafts, each with {token}
 PREVIEW_LIFETIME = env.int("PREVIEW_LIFETIME", default=15 * 60)  # seconds
-# Deliveries wait in the database for a worker. What Wagtail itself gives to tasks (search index, references, removal of
-# files) is done at once as ever: an editor finds a new page in the next search, worker or no worker.
+# Deliveries wait in the database for a worker; what Wagtail itself gives to tasks is done at once, worker or no worker.
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     "webhooks": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["webhooks"]},

@@ -56,8 +56,13 @@ def _chrome(request: HttpRequest) -> Chrome:
         breadcrumb=ancestors,
         translations=_translations(page, homes, request),
         footer=footer(texts, request) if texts else [],
-        seo=describe(page, request, ancestors, texts, getattr(request, "served_archive", None)) if page else None,
+        seo=_seo(page, request, ancestors, texts) if page else None,
     )
+
+
+def _seo(page: Page, request: HttpRequest, ancestors: list[Page], texts: SiteTexts | None) -> Seo:
+    archive, number = getattr(request, "served_archive", None), getattr(request, "served_page_number", 1)
+    return describe(page, request, ancestors, texts, archive, number)
 
 
 def _texts(settings: SiteSettings) -> SiteTexts | None:

@@ -26,10 +26,17 @@ class Seo:
 
 
 def describe(
-    page: Page, request: HttpRequest, ancestors: list[Page], texts: SiteTexts | None, archive: Archive | None = None
+    page: Page,
+    request: HttpRequest,
+    ancestors: list[Page],
+    texts: SiteTexts | None,
+    archive: Archive | None = None,
+    page_number: int = 1,
 ) -> Seo:
-    """`page` in its specific class, its pictures and authors read already; `ancestors` from the home page down."""
+    """`page` in its specific class, its pictures and authors read already; `ancestors` from the home page down;
+    `page_number` of its list."""
     canonical = page.get_full_url(request) + (archive.path if archive else "")
+    canonical += f"?page={page_number}" if page_number > 1 else ""
     organisation = texts.organisation if texts else ""
     name = ": ".join(filter(None, [page.seo_title or page.title, archive and archive.title]))
     description = _description(page, texts)

@@ -84,6 +84,7 @@ class NewsIndexPage(PublicPage):
         )
         context["pinned"] = pinned if page.number == 1 else []
         context["articles"] = page
+        request.served_page_number = page.number
         context["page_numbers"] = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
         context["subsections"] = [] if archive else visible(NewsIndexPage.objects.child_of(self), request)
         return context

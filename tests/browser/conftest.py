@@ -42,4 +42,4 @@ def closed_section(base_url, site_folder):
     """The path of a section that asks for the password "harbour"."""
     run_in(site_folder, CLOSE)
     yield "/investment/"
-    run_in(site_folder, 'from wagtail.models import *; PageViewRestriction.objects.all().delete()')
+    run_in(site_folder, "from wagtail.models import *; PageViewRestriction.objects.all().delete()")

@@ -16,7 +16,9 @@ def paths(site: str) -> dict[str, str]:
     """Paths by what they show, "article en" for example; the longest body stands for articles."""
     found = {}
     for language, prefix in LANGUAGES.items():
-        articles = read(f"{site}/api/v2/pages/?type=news.NewsArticlePage&locale={language}&fields=body,html_url&limit=100")
+        articles = read(
+            f"{site}/api/v2/pages/?type=news.NewsArticlePage&locale={language}&fields=body,html_url&limit=100"
+        )
         longest = max(articles["items"], key=lambda item: len(json.dumps(item["body"])))
         article = longest["meta"]["html_url"].removeprefix(site)
         section = article.rsplit("/", 2)[0] + "/"
