@@ -32,6 +32,10 @@ check: .venv/dev ## Format, lint, import contracts, system and deploy checks, mi
 	$(CHECK_ENV) $(BIN)/python manage.py makemigrations --check --dry-run
 	$(CHECK_ENV) $(BIN)/python manage.py check --deploy --fail-level WARNING
 
+lighthouse: .venv/dev ## Lighthouse's scores of the demo site, as a table (needs chromium, node and npm)
+	@npm ci --prefix tests/browser --silent --no-audit --no-fund
+	@$(BIN)/python -m tests.browser.lighthouse
+
 lock: .venv/dev ## Renew the lock files from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements.txt
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --constraint requirements.txt --output-file requirements-dev.txt
@@ -57,4 +61,4 @@ $(MANIFEST): requirements.txt $(shell find static -type f) | .venv/run .env
 	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.txt
 	@touch $@
 
-.PHONY: help run dev test check lock
+.PHONY: help run dev test check lighthouse lock

@@ -2,9 +2,10 @@
 
 import json
 import urllib.request
+from urllib.parse import quote
 
 LANGUAGES = {"en": "", "zh-hans": "/zh-hans"}
-ARTICLES = "/api/v2/pages/?type=news.NewsArticlePage&fields=_,html_url,lead_image&limit=100"
+WORDS = {"en": "park", "zh-hans": "园区"}
 
 
 def read(address: str):
@@ -16,18 +17,22 @@ def paths(site: str) -> dict[str, str]:
     """Paths by what they show, "article en" for example; the longest body stands for articles."""
     found = {}
     for language, prefix in LANGUAGES.items():
-        articles = read(
-            f"{site}/api/v2/pages/?type=news.NewsArticlePage&locale={language}&fields=body,html_url&limit=100"
-        )
-        longest = max(articles["items"], key=lambda item: len(json.dumps(item["body"])))
+        items = read(
+            f"{site}/api/v2/pages/?type=news.NewsArticlePage&locale={language}"
+            "&fields=body,html_url,release_time&limit=100"
+        )["items"]
+        longest = max(items, key=lambda item: len(json.dumps(item["body"])))
         article = longest["meta"]["html_url"].removeprefix(site)
         section = article.rsplit("/", 2)[0] + "/"
-        words = {"en": "park", "zh-hans": "园区"}[language]
         found |= {
             f"home {language}": f"{prefix}/",
             f"section {language}": section,
-            f"archive {language}": f"{section}{articles['items'][0]['meta'].get('year', '2026')}/",
+            f"year {language}": f"{section}{longest['release_time'][:4]}/",
             f"article {language}": article,
+            f"search {language}": f"{prefix}/search/?q={quote(WORDS[language])}",
+            f"nothing found {language}": f"{prefix}/search/?q=zzzz",
+            f"empty search {language}": f"{prefix}/search/",
+            f"tags {language}": f"{prefix}/tags/",
             f"not found {language}": f"{prefix}/nowhere/",
         }
     return found
