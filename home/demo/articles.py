@@ -3,7 +3,8 @@
 A section has `section` (its key), `title`, `introduction`, `picture` and, below another, `parent`. Its articles have
 `key`, `title`, `summary`, `days` (released so long ago; negative: ahead), `body` (see `home.demo.markup`) and what
 they need of `picture`, `category`, `tags`, `authors`, `source`, `pinned` (days from now), `related` (keys),
-`draft = true`, `old_address`, and `section` when it is not the file's. The same key in two languages is a translation.
+`corrections` (`kind`, `text` and `days` since), `notes` (`text`, `url`), `draft = true`, `old_address`, and `section`
+when it is not the file's. The same key in two languages is a translation.
 """
 
 import tomllib
@@ -18,7 +19,7 @@ from home.demo.attachments import CONTENT, remember_player
 from home.demo.markup import Library, blocks
 from home.demo.pictures import alt_texts
 from home.models import HomePage
-from news.models import ArticleAuthor, NewsArticlePage, NewsIndexPage, RelatedArticle
+from news.models import ArticleAuthor, Correction, NewsArticlePage, NewsIndexPage, Note, RelatedArticle
 
 FILES = ("park-news", "notices", "investment", "policies", "stories")  # a section before those below it
 LANGUAGES = {"en": "en", "zh": "zh-hans"}
@@ -100,6 +101,11 @@ def _fill(demo: Demo, article: NewsArticlePage, entry: dict, library: Library) -
     article.tags.add(*entry["tags"])
     article.author_links = [ArticleAuthor(author=demo.authors[key]) for key in entry.get("authors", ())]
     article.related_links = [RelatedArticle(related=library.pages[key]) for key in entry.get("related", ())]
+    article.corrections = [
+        Correction(kind=said["kind"], text=said["text"], noted_at=timezone.now() - timedelta(said["days"], 300))
+        for said in entry.get("corrections", ())
+    ]
+    article.notes = [Note(sort_order=order, **note) for order, note in enumerate(entry.get("notes", ()))]
     if "pinned" in entry:
         article.pinned_until = timezone.now() + timedelta(days=entry["pinned"])
     if article.release_time > timezone.now():
