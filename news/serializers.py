@@ -4,12 +4,13 @@ Values come prepared by the queryset or by `news.references`; a field asks the d
 """
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django.utils import timezone
 from rest_framework.fields import Field
 
 from images.renditions import picture_data
-from news.json_schema import ADDRESS, NUMBER, TEXT, array, nullable, record, ref
+from news.json_schema import ADDRESS, MOMENT, NUMBER, TEXT, array, described, nullable, record, ref
 from news.page_reference import page_reference
 from news.references.finding import PAGE, References, fetch
 from news.references.loading import related_ids
@@ -100,6 +101,39 @@ class AuthorsField(PageField):
         return [{"id": a.pk, "name": a.name, "slug": a.slug, "role": a.role} for a in authors]
 
 
+class UpdatedAtField(PageField):
+    """When readers were last told something new; a mended typo is nothing new."""
+
+    schema = described(MOMENT, "The time of the newest correction or update, else the release time.")
+
+    def to_representation(self, article) -> str:
+        return _moment(article.updated_at)
+
+
+class CorrectionsField(PageField):
+    """`[{kind, noted_at, text}]`, the newest first."""
+
+    schema = array(
+        record("Correction", kind={**TEXT, "enum": ["correction", "update"]}, noted_at=MOMENT, text=TEXT),
+        "What readers were told of mistakes and news, the newest first.",
+    )
+
+    def to_representation(self, article) -> list[dict]:
+        return [item | {"noted_at": _moment(item["noted_at"])} for item in article.shown_corrections]
+
+
+class NotesField(PageField):
+    """`[{number, text, url}]`."""
+
+    schema = array(
+        record("Note", number=NUMBER, text=TEXT, url=TEXT),
+        "Footnotes and sources; `[1]` in the body refers to the first. `url` may be empty.",
+    )
+
+    def to_representation(self, article) -> list[dict]:
+        return article.shown_notes
+
+
 class RelatedArticlesField(PageField):
     """`[{id, type, title, html_url, detail_url, release_time}]` of the editor's picks that are public."""
 
@@ -110,7 +144,7 @@ class RelatedArticlesField(PageField):
         return [
             {
                 **page_reference(page, request),
-                "release_time": page.release_time and timezone.localtime(page.release_time).isoformat(),
+                "release_time": page.release_time and _moment(page.release_time),
             }
             for page in related_pages(article, request)
         ]
@@ -123,6 +157,11 @@ def related_pages(article, request) -> list:
     ids = related_ids(article)
     public = fetch(PAGE, set(ids), request)
     return [public[pk] for pk in ids if pk in public]
+
+
+def _moment(moment: datetime) -> str:
+    """RFC 3339, in the site's time zone."""
+    return timezone.localtime(moment).isoformat()
 
 
 def _absolute(context: dict) -> Callable[[str], str]:

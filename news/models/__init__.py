@@ -1,4 +1,5 @@
-from news.models.article import ArticleAuthor, ArticleTag, NewsArticlePage, RelatedArticle
+from news.models.article import NewsArticlePage
+from news.models.article_links import ArticleAuthor, ArticleTag, RelatedArticle
 from news.models.author import Author
 from news.models.category import Category
 from news.models.correction import Correction

@@ -5,22 +5,16 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
-from modelcluster.fields import ParentalKey
-from taggit.models import TaggedItemBase
-from wagtail.admin.panels import (
-    FieldPanel,
-    FieldRowPanel,
-    InlinePanel,
-    MultiFieldPanel,
-    PageChooserPanel,
-)
 from wagtail.api import APIField
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page, PageManager
+from wagtail.models import Page, PageManager
 from wagtail.search import index
 
 from news.blocks.body import BodyBlock
+from news.models.article_links import ArticleTag
+from news.models.article_panels import CONTENT_PANELS, RELEASE_PANELS
 from news.models.article_queryset import NewsArticleQuerySet
+from news.models.correction import parse_moment
 from news.models.page_form import ArticleForm
 from news.models.public_page import PublicPage
 from news.references.finding import PAGE
@@ -28,19 +22,18 @@ from news.references.loading import load_references, related_ids
 from news.serializers import (
     AuthorsField,
     CategoryField,
+    CorrectionsField,
+    NotesField,
     PictureField,
     RelatedArticlesField,
     SectionField,
     TagsField,
+    UpdatedAtField,
 )
 
 FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
 LISTED = ["-release_time", "-page_ptr"]
 LISTING_FIELDS = {"live", "expire_at", "release_time"}  # what `set_listing` reads
-
-
-class ArticleTag(TaggedItemBase):
-    content_object = ParentalKey("news.NewsArticlePage", related_name="tagged_items", on_delete=models.CASCADE)
 
 
 class NewsArticlePage(PublicPage):
@@ -95,27 +88,8 @@ class NewsArticlePage(PublicPage):
 
     objects = PageManager.from_queryset(NewsArticleQuerySet)()
 
-    content_panels = [
-        *PublicPage.content_panels,
-        FieldPanel("summary"),
-        FieldPanel("lead_image"),
-        FieldPanel("body"),
-        MultiFieldPanel(
-            [
-                InlinePanel("author_links", label=_("author"), heading=_("Authors")),
-                FieldRowPanel([FieldPanel("source_name"), FieldPanel("source_url")]),
-            ],
-            heading=_("Authors and source"),
-        ),
-        MultiFieldPanel([FieldPanel("category"), FieldPanel("tags")], heading=_("Category and tags")),
-        InlinePanel("related_links", label=_("article"), heading=_("Related articles"), max_num=6),
-    ]
-    settings_panels = [
-        MultiFieldPanel(
-            [FieldPanel("release_time"), FieldPanel("pinned_until"), FieldPanel("legacy_url")], heading=_("Release")
-        ),
-        *Page.settings_panels,
-    ]
+    content_panels = [*PublicPage.content_panels, *CONTENT_PANELS]
+    settings_panels = [*RELEASE_PANELS, *Page.settings_panels]
     search_fields = [
         *Page.search_fields,
         index.SearchField("summary"),
@@ -145,6 +119,9 @@ class NewsArticlePage(PublicPage):
         APIField("category", serializer=CategoryField()),
         APIField("tags", serializer=TagsField(source="tagged_items")),
         APIField("authors", serializer=AuthorsField(source="author_links")),
+        APIField("updated_at", serializer=UpdatedAtField()),
+        APIField("corrections", serializer=CorrectionsField()),
+        APIField("notes", serializer=NotesField()),
         APIField("related_articles", serializer=RelatedArticlesField(source="related_links")),
         APIField("pinned_until", writable=True),
         APIField("legacy_url", writable=True),
@@ -183,13 +160,38 @@ class NewsArticlePage(PublicPage):
         self.release_month = released.year * 100 + released.month
 
     @property
+    def shown_corrections(self) -> list[dict]:
+        """`[{kind, noted_at, text}]` told by now, the newest first; no query where `for_api` has them at hand."""
+        if "correction_items" in self.__dict__:
+            told = [item | {"noted_at": parse_moment(item["noted_at"])} for item in self.correction_items]
+        else:
+            told = [{"kind": c.kind, "noted_at": c.noted_at, "text": c.text} for c in self.corrections.all()]
+        now = timezone.now()
+        return sorted(
+            (item for item in told if item["noted_at"] <= now), key=lambda item: item["noted_at"], reverse=True
+        )
+
+    @property
+    def shown_notes(self) -> list[dict]:
+        """`[{number, text, url}]` in the editor's order; no query where `for_api` has them at hand."""
+        if "note_items" in self.__dict__:
+            notes = self.note_items
+        else:
+            notes = [{"text": note.text, "url": note.url} for note in self.notes.all()]
+        return [{"number": number, **note} for number, note in enumerate(notes, start=1)]
+
+    @property
     def updated_at(self) -> datetime:
-        """When readers were last told something new: the newest correction or update, else the release."""
-        return max([self.release_time, *(correction.noted_at for correction in self.corrections.all())])
+        """When readers were last told something new: the newest correction or update, else the release. No query
+        where `for_api` or `with_updated_at` has it at hand."""
+        if "corrected_at" in self.__dict__:
+            return max(filter(None, [self.release_time, self.corrected_at]))
+        return max([self.release_time, *(item["noted_at"] for item in self.shown_corrections)])
 
     @property
     def changes_at(self):
-        return [*super().changes_at, *filter(None, [self.release_time, self.pinned_until])]
+        noted = [correction.noted_at for correction in self.corrections.all()]
+        return [*super().changes_at, *filter(None, [self.release_time, self.pinned_until]), *noted]
 
     def set_url_path(self, parent):
         self.section_id = parent.pk  # also of a preview that is not saved, and of a revision older than a move
@@ -230,17 +232,3 @@ class NewsArticlePage(PublicPage):
     def authors(self) -> list:
         """The article's authors in the editor's order."""
         return [link.author for link in self.author_links.all()]
-
-
-class ArticleAuthor(Orderable):
-    article = ParentalKey(NewsArticlePage, on_delete=models.CASCADE, related_name="author_links")
-    author = models.ForeignKey("news.Author", on_delete=models.CASCADE, related_name="article_links")
-
-    panels = [FieldPanel("author")]
-
-
-class RelatedArticle(Orderable):
-    article = ParentalKey(NewsArticlePage, on_delete=models.CASCADE, related_name="related_links")
-    related = models.ForeignKey(NewsArticlePage, on_delete=models.CASCADE, related_name="+", verbose_name=_("article"))
-
-    panels = [PageChooserPanel("related")]

@@ -57,7 +57,8 @@ class NewsArticleQuerySet(PageQuerySet):
         """Each article with all that its answer prints of it, in one query; pictures, links and files are
         `news.references`' to find.
 
-        `author_items`, `tag_names` and `related_ids` are lists in the editor's order, tags by name.
+        `author_items`, `tag_names`, `correction_items`, `note_items` and `related_ids` are lists in the editor's order,
+        tags by name.
         """
         return (
             self.select_related("category", "section", "locale")
@@ -69,9 +70,21 @@ class NewsArticleQuerySet(PageQuerySet):
                     JSONObject(id="author", name="author__name", slug="author__slug", role="author__role"),
                 ),
                 tag_names=JSONArray(_children("ArticleTag", "content_object").order_by("tag__name"), "tag__name"),
+                correction_items=JSONArray(
+                    _children("Correction", "article").order_by("noted_at", "pk"),
+                    JSONObject(kind="kind", noted_at="noted_at", text="text"),
+                ),
+                note_items=JSONArray(
+                    _children("Note", "article").order_by("sort_order", "pk"), JSONObject(text="text", url="url")
+                ),
                 related_ids=JSONArray(_children("RelatedArticle", "article").order_by("sort_order", "pk"), "related"),
             )
         )
+
+    def with_updated_at(self):
+        """With `corrected_at`, from which `updated_at` follows without a query."""
+        told = _children("Correction", "article").filter(noted_at__lte=timezone.now()).order_by("-noted_at")
+        return self.annotate(corrected_at=Subquery(told.values("noted_at")[:1]))
 
     def with_neighbours(self, request):
         """With `previous_id` and `next_id`, the public articles released just before and after in the same section."""

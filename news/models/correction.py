@@ -1,8 +1,16 @@
+from datetime import UTC, datetime
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
+
+
+def parse_moment(written: str) -> datetime:
+    """A moment as a database writes it into JSON; SQLite leaves the zone out, which is UTC."""
+    moment = datetime.fromisoformat(written)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 class Correction(models.Model):
