@@ -8,7 +8,9 @@ from django.utils.translation import gettext, pgettext
 from wagtail.models import Page
 
 from images.renditions import picture_data
+from news.citations import cite_in_markdown
 from news.markdown.text import document, lines, link, one_line, picture
+from news.models import Correction
 from news.references.loading import load_references
 from news.rich_text import LinkedRichText, linked
 from news.serializers import AuthorsField, related_pages
@@ -18,12 +20,15 @@ def article_markdown(article: Page, request: HttpRequest) -> str:
     """An article with all that its page shows; loads what it refers to unless that was done."""
     if "references" not in article.__dict__:
         load_references([article], request, uses=["wide"])
+    notes = article.shown_notes
     return document(
         f"# {one_line(article.title)}",
         lines(article.summary),
         _fact(gettext("Release time"), _time(article.release_time)),
         _lead_image(article, request),
-        article.body.stream_block.to_markdown(article.body, {"request": request}),
+        cite_in_markdown(article.body.stream_block.to_markdown(article.body, {"request": request}), notes),
+        _notes(notes),
+        _corrections(article),
         _facts(article),
         _related(article, request),
     )
@@ -57,6 +62,24 @@ def _lead_image(article: Page, request: HttpRequest) -> str:
     data = picture_data(article.lead_image, "wide", request.build_absolute_uri)
     credit = one_line(gettext("Picture: %(credit)s") % {"credit": data["credit"]}) if data["credit"] else ""
     return picture(data["alt"], data["src"]) + (f"\\\n*{credit}*" if credit else "")
+
+
+def _notes(notes: list[dict]) -> str:
+    """The definitions of footnotes; Markdown shows them at the end of the document."""
+    return "\n".join(
+        f"[^{note['number']}]: {one_line(note['text'])}" + (f" {link(note['url'], note['url'])}" if note["url"] else "")
+        for note in notes
+    )
+
+
+def _corrections(article: Page) -> str:
+    """What readers were told later, the newest first, each with its time."""
+    names = dict(Correction.Kind.choices)
+    told = [
+        f"**{names[item['kind']]}**, {_time(item['noted_at'])}: {one_line(item['text'])}"
+        for item in article.shown_corrections
+    ]
+    return "\n\n".join(told)
 
 
 def _facts(article: Page) -> str:

@@ -33,6 +33,7 @@ from news.serializers import (
 
 FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
 LISTED = ["-release_time", "-page_ptr"]
+RELATED_AT_LEAST = 3
 LISTING_FIELDS = {"live", "expire_at", "release_time"}  # what `set_listing` reads
 
 
@@ -199,15 +200,24 @@ class NewsArticlePage(PublicPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        public = NewsArticlePage.objects.visible(request)
         near = [getattr(self, "previous_id", None), getattr(self, "next_id", None)]
-        references = load_references([self], request, uses=["wide", "share"], related=False, page_ids=near)
+        related = self._related(request)
+        references = load_references(
+            [self, *related], request, uses=["wide", "share", "card"], related=False, page_ids=near
+        )
         context["previous"], context["next"] = (references.of(PAGE).get(pk) for pk in near)
         context["authors"] = self.byline
         context["tags"] = self.keywords
-        related = related_ids(self)
-        context["related"] = public.filter(pk__in=related).for_listing() if related else []
+        context["corrections"] = self.shown_corrections
+        context["notes"] = self.shown_notes
+        context["related"] = related
         return context
+
+    def _related(self, request) -> list:
+        """What an editor picked, and where that is little, what is near."""
+        picked = related_ids(self)
+        near = NewsArticlePage.objects.visible(request).for_listing(with_pictures=False)
+        return list(near.related_to(self, picked, self.keywords)[: max(len(picked), RELATED_AT_LEAST)])
 
     @cached_property
     def body_text(self) -> str:

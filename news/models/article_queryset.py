@@ -1,7 +1,7 @@
 from datetime import datetime
 
 from django.apps import apps
-from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.db.models import Case, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 from wagtail.models import Page, PageQuerySet
@@ -10,6 +10,9 @@ from delivery.json_array import JSONArray
 from images.models import CustomImage
 from images.renditions import specs
 from news.visibility import section_pages, visible
+
+NEAR = 50  # of each tag and of the category, for related articles
+TAGS_COMPARED = 5
 
 
 class NewsArticleQuerySet(PageQuerySet):
@@ -91,6 +94,35 @@ class NewsArticleQuerySet(PageQuerySet):
         near = self.model.objects.visible(request).filter(section=OuterRef("section")).values("pk")
         place = OuterRef("release_time"), OuterRef("pk")
         return self.annotate(previous_id=Subquery(near._earlier(*place)[:1]), next_id=Subquery(near._later(*place)[:1]))
+
+    def related_to(self, article, picked: list[int], tags: list[str]):
+        """The articles `picked`, in that order, then others of the language that share one of `tags` (names), then
+        others of the category; each kind newest first. Asks once for the ids, as `IN` of a list is quick."""
+        tagged, alike = self.model.objects.all()._near(article, tags)
+        place = Case(
+            *(When(pk=pk, then=Value(order)) for order, pk in enumerate(picked)),
+            When(pk__in=tagged, then=Value(len(picked))),
+            default=Value(len(picked) + 1),
+        )
+        found = self.filter(Q(pk__in=picked) | Q(locale=article.locale_id), pk__in=[*picked, *tagged, *alike])
+        return found.exclude(pk=article.pk).order_by(place, "-release_time", "-pk")
+
+    def _near(self, article, tags: list[str]) -> tuple[list[int], list[int]]:
+        """Ids of the `NEAR` articles that last got each of the tags, and of the newest of the category; no more are
+        looked at, so that a tag on 20,000 articles costs what a tag on 20 does."""
+        all_tagged = apps.get_model("news", "ArticleTag").objects
+        parts = [
+            all_tagged.filter(pk__in=all_tagged.filter(tag__name=tag).order_by("-pk").values("pk")[:NEAR])
+            .annotate(is_tagged=Value(True))
+            .values_list("content_object", "is_tagged")
+            for tag in tags[:TAGS_COMPARED]
+        ]
+        if article.category_id:
+            newest = self.filter(category=article.category_id).newest_first().values("pk")[:NEAR]
+            alike = self.filter(pk__in=newest).order_by().annotate(is_tagged=Value(False))
+            parts.append(alike.values_list("pk", "is_tagged"))
+        found = parts[0].union(*parts[1:]) if parts else []
+        return [pk for pk, is_tagged in found if is_tagged], [pk for pk, is_tagged in found if not is_tagged]
 
     def _later(self, release_time, pk):
         later = Q(release_time__gt=release_time) | Q(release_time=release_time, pk__gt=pk)
