@@ -1,0 +1,139 @@
+"""A feed as Atom 1.0 (RFC 4287), RSS 2.0 and JSON Feed 1.1."""
+
+import json
+from collections.abc import Callable
+
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, rfc3339_date
+from django.utils.feedgenerator import Enclosure as XmlEnclosure
+
+from news.feeds.feed import Feed, Item
+
+
+class AtomFeed(Atom1Feed):
+    content_type = "application/atom+xml; charset=utf-8"
+
+    def latest_post_date(self):
+        return self.feed["updated"]
+
+    def add_root_elements(self, handler):
+        super().add_root_elements(handler)
+        if self.feed["next_url"]:
+            handler.addQuickElement("link", "", {"rel": "next", "href": self.feed["next_url"]})
+
+    def add_item_elements(self, handler, item):
+        for name in item["more_authors"]:
+            handler.startElement("author", {})
+            handler.addQuickElement("name", name)
+            handler.endElement("author")
+        super().add_item_elements(handler, item)
+        if item["content"]:
+            handler.addQuickElement("content", item["content"], {"type": "html"})
+
+
+class RssFeed(Rss201rev2Feed):
+    content_type = "application/rss+xml; charset=utf-8"
+
+    def latest_post_date(self):
+        return self.feed["updated"]
+
+    def rss_attributes(self):
+        return super().rss_attributes() | {
+            "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
+            "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+        }
+
+    def add_root_elements(self, handler):
+        super().add_root_elements(handler)
+        if self.feed["next_url"]:
+            handler.addQuickElement("atom:link", None, {"rel": "next", "href": self.feed["next_url"]})
+
+    def add_item_elements(self, handler, item):
+        super().add_item_elements(handler, item)
+        for name in item["more_authors"]:
+            handler.addQuickElement("dc:creator", name)
+        handler.addQuickElement("atom:updated", rfc3339_date(item["updateddate"]))
+        if item["content"]:
+            handler.addQuickElement("content:encoded", item["content"])
+
+
+def as_atom(feed: Feed) -> str:
+    return _as_xml(AtomFeed, feed)
+
+
+def as_rss(feed: Feed) -> str:
+    return _as_xml(RssFeed, feed)
+
+
+def as_json(feed: Feed) -> str:
+    data = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": feed.page_url,
+        "feed_url": feed.url,
+        "description": feed.description,
+        "language": feed.language,
+        **({"next_url": feed.next_url} if feed.next_url else {}),
+        "items": [_json_item(item, feed.language) for item in feed.items],
+    }
+    return json.dumps(data, ensure_ascii=False)
+
+
+# By the name that `ListingPage` gives a format: what the feed's address ends with, its media type, and its writer.
+FORMATS: dict[str, tuple[str, str, Callable[[Feed], str]]] = {
+    "atom": ("feed/", AtomFeed.content_type, as_atom),
+    "rss": ("rss/", RssFeed.content_type, as_rss),
+    "json": ("feed.json", "application/feed+json; charset=utf-8", as_json),
+}
+
+
+def _as_xml(kind: type, feed: Feed) -> str:
+    generator = kind(
+        title=feed.title,
+        link=feed.page_url,
+        description=feed.description,
+        subtitle=feed.description if kind is AtomFeed else None,
+        language=feed.language,
+        feed_url=feed.url,
+        feed_guid=feed.id,
+        author_name=feed.title if kind is AtomFeed else None,  # Atom asks for one; an article may have its own
+        updated=feed.updated,
+        next_url=feed.next_url,
+    )
+    for item in feed.items:
+        first_author, *others = item.authors or [None]
+        picture = item.enclosure
+        generator.add_item(
+            title=item.title,
+            link=item.url,
+            description=item.summary,
+            unique_id=item.id,
+            unique_id_is_permalink=False,
+            author_name=first_author,
+            more_authors=others,
+            pubdate=item.published,
+            updateddate=item.updated,
+            categories=item.categories,
+            content=item.content,
+            enclosures=[XmlEnclosure(picture.url, str(picture.size), picture.media_type)] if picture else [],
+        )
+    return generator.writeString("utf-8")
+
+
+def _json_item(item: Item, language: str) -> dict:
+    data = {
+        "id": item.id,
+        "url": item.url,
+        "title": item.title,
+        "content_html": item.content,
+        "summary": item.summary,
+        "date_published": rfc3339_date(item.published),
+        "date_modified": rfc3339_date(item.updated),
+        "authors": [{"name": name} for name in item.authors],
+        "tags": item.categories,
+        "language": language,
+    }
+    if picture := item.enclosure:
+        size = {"size_in_bytes": picture.size} if picture.size else {}
+        data["image"] = picture.url
+        data["attachments"] = [{"url": picture.url, "mime_type": picture.media_type, **size}]
+    return data

@@ -1,0 +1,31 @@
+"""A feed as the answer to a request."""
+
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from wagtail.models import Page
+
+from delivery.validators import conditional
+from news.archives import Archive
+from news.feeds.feed import read_feed
+from news.feeds.formats import FORMATS
+from news.visibility import visible
+
+
+def serve_feed(page, archive: Archive | None, format_name: str, request: HttpRequest) -> HttpResponse:
+    """The feed of `page`, a `ListingPage`, or of an archive of it, as "atom", "rss" or "json".
+
+    304 to a reader that has it as it is; 400 with a sentence where `?before=` is no place in it. Raises Http404 for a
+    page that is not public, also to those who may see it: their feed apps are not signed in.
+    """
+    return conditional(_serve)(request, page, archive, format_name)
+
+
+def _serve(request: HttpRequest, page, archive: Archive | None, format_name: str) -> HttpResponse:
+    if not visible(Page.objects.filter(pk=page.pk), request).exists():
+        raise Http404
+    name, content_type, write = FORMATS[format_name]
+    try:
+        feed = read_feed(page, archive, name, request)
+    except BadRequest as error:
+        return HttpResponse(f"{error}\n", status=400, content_type="text/plain; charset=utf-8")
+    return HttpResponse(write(feed), content_type=content_type)
