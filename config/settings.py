@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "delivery.request_id.RequestIDMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "delivery.maintenance.MaintenanceMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "api.rate_limit.RateLimitMiddleware",
     "delivery.compression.CompressionMiddleware",
@@ -89,7 +90,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "config.missing_page.MissingPageMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -136,16 +137,16 @@ CACHES = {"default": env.cache_url("CACHE_URL", default=f"filecache://{VAR_DIR /
 AUTH_USER_MODEL = "users.User"
 _validators = ("UserAttributeSimilarity", "MinimumLength", "CommonPassword", "NumericPassword")
 AUTH_PASSWORD_VALIDATORS = [{"NAME": f"django.contrib.auth.password_validation.{v}Validator"} for v in _validators]
-USE_TZ = True
+USE_TZ = USE_I18N = WAGTAIL_I18N_ENABLED = True
 TIME_ZONE = env.str("TIME_ZONE", default="Asia/Shanghai")
-USE_I18N = True
 LANGUAGE_CODE = "en"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
 LOCALE_PATHS = [BASE_DIR / "config" / "locale"]
-WAGTAIL_I18N_ENABLED = True
 
 # Files
 STATICFILES_DIRS = [BASE_DIR / "static"]
+_finders = [f"django.contrib.staticfiles.finders.{name}Finder" for name in ("FileSystem", "AppDirectories")]
+STATICFILES_FINDERS = ["delivery.stylesheet.JoinedStylesheetFinder", *_finders]
 STATIC_ROOT = VAR_DIR / "static"
 STATIC_URL = "/static/"
 MEDIA_ROOT = VAR_DIR / "media"
@@ -168,6 +169,7 @@ if MEDIA_BUCKET:  # credentials come from AWS_ACCESS_KEY_ID and so on
             "file_overwrite": False,
         },
     }
+SHARE_CARD_FONT = env.str("SHARE_CARD_FONT", default="")  # a file, before the fonts that the system has
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an article with many blocks posts many fields
 
 # Wagtail
@@ -185,6 +187,7 @@ WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 # Translation is Wagtail's own: the newsroom writes both languages, so a copy to write over serves it better than the
 # segments, extra tables and machine translation of wagtail-localize. An editor decides what is translated.
 WAGTAILSIMPLETRANSLATION_SYNC_PAGE_TREE = False
+WAGTAILREDIRECTS_AUTO_CREATE = False  # one for each page below one that moves; ours stands for them all: news.moved
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # no call to a third party from the dashboard
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILEMBEDS_RESPONSIVE_HTML = True

@@ -7,11 +7,12 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
-from home.models import HomePage, SiteSettings, SiteTexts
-from home.navigation import MenuItem, main_menu
+from home.models import SiteSettings, SiteTexts
+from home.navigation import MenuItem
 from home.seo import Seo, describe
+from home.surroundings import Surroundings, surroundings
 from news.blocks.related_page import is_shown
-from news.visibility import visible
+from news.references.finding import PAGE, References
 
 
 @dataclass
@@ -37,26 +38,29 @@ def chrome(request: HttpRequest) -> dict:
 
 
 def _chrome(request: HttpRequest) -> Chrome:
+    """In two queries: the words of the site with its settings and logo, and all pages around; three without words."""
     site = Site.find_for_request(request)
     page = getattr(request, "served_page", None)
-    settings = SiteSettings.for_request(request)
-    homes = list(visible(HomePage.objects.select_related("locale"), request)) if site else []
-    home = next((h for h in homes if h.locale.language_code == get_language()), None)
-    if page and home and page.locale_id == home.locale_id:
-        page.locale = home.locale  # at hand already
-    texts = _texts(settings)
-    ancestors = []
-    if page and page.depth > 2:
-        ancestors = list(visible(Page.objects.ancestor_of(page).filter(depth__gte=2), request).order_by("path"))
+    if site is None:
+        return Chrome(SiteSettings(), None, None, [], [], [], [], None)
+    texts = _texts(site)
+    settings = texts.settings if texts else SiteSettings.objects.filter(site=site).select_related("logo").first()
+    links = References(request, ())
+    _read_footer(texts, links)  # only notes down which pages it links to
+    around = surroundings(request, site, page, links.wanted[PAGE])
+    links.found, links.is_noting = {PAGE: around.linked}, False
+    _read_footer(texts, links)
+    if page and around.home and page.locale_id == around.home.locale_id:
+        page.locale = around.home.locale  # at hand already
     return Chrome(
-        settings=settings,
+        settings=settings or SiteSettings(site=site),
         texts=texts,
-        home=home,
-        menu=main_menu(home, request, page) if home else [],
-        breadcrumb=ancestors,
-        translations=_translations(page, homes, request),
+        home=around.home,
+        menu=around.menu,
+        breadcrumb=around.above,
+        translations=_translations(around),
         footer=footer(texts, request) if texts else [],
-        seo=_seo(page, request, ancestors, texts) if page else None,
+        seo=_seo(page, request, around.above, texts) if page else None,
     )
 
 
@@ -65,19 +69,24 @@ def _seo(page: Page, request: HttpRequest, ancestors: list[Page], texts: SiteTex
     return describe(page, request, ancestors, texts, archive, number)
 
 
-def _texts(settings: SiteSettings) -> SiteTexts | None:
+def _texts(site: Site) -> SiteTexts | None:
     """The words of the current language, else of the first language that has any."""
-    texts = list(settings.texts.select_related("locale"))
+    texts = list(SiteTexts.objects.filter(settings__site=site).select_related("settings__logo", "locale"))
     return next((text for text in texts if text.locale.language_code == get_language()), texts[0] if texts else None)
 
 
-def _translations(page: Page | None, homes: list[Page], request: HttpRequest) -> list[Page]:
+def _read_footer(texts: SiteTexts | None, links: References) -> None:
+    """Read the footer's columns anew, with what `links` knows of the pages that they link to."""
+    if texts:
+        field = SiteTexts._meta.get_field("footer_columns")
+        with links.in_use():
+            [texts.footer_columns] = field.stream_block.bulk_to_python([list(texts.footer_columns.raw_data)])
+
+
+def _translations(around: Surroundings) -> list[Page]:
     """Where the language switcher leads: the page in each other language, else that language's home page."""
-    found = {}
-    if page:
-        pages = Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
-        found = {translation.locale_id: translation for translation in visible(pages, request).select_related("locale")}
-    others = (home for home in homes if home.locale.language_code != get_language())
+    found = {translation.locale_id: translation for translation in around.translations}
+    others = (home for home in around.homes if home.locale.language_code != get_language())
     return [found.get(home.locale_id, home) for home in others]
 
 

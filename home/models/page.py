@@ -1,3 +1,5 @@
+from django.db.models.lookups import In
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
@@ -7,33 +9,55 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from home.blocks import PartsBlock, load_parts
-from news.models.public_page import PublicPage
+from news.models.article import NewsArticlePage
+from news.models.listing_page import ListingPage, served_kwargs, split_feed
 from news.served import find_served
+from news.tag_index import TAGS, TagIndex, tag_index
+from news.visibility import Unindexed, is_within_window, section_pages
 
 
-class HomePage(PublicPage):
+class HomePage(ListingPage):
     """The root of a site in one language."""
 
     parts = StreamField(PartsBlock(), verbose_name=_("parts of the page"), blank=True)
 
-    content_panels = [*PublicPage.content_panels, FieldPanel("parts")]
+    content_panels = [*ListingPage.content_panels, FieldPanel("parts")]
     search_fields = [*Page.search_fields, index.SearchField("parts")]
     api_fields = [APIField("parts")]
 
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["news.NewsIndexPage"]
     page_description = _("The first page of the site.")
+    is_list = False  # its parts are
 
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
+    def articles_by_key(self, request):
+        below = section_pages().descendant_of(self).values("pk")
+        return NewsArticlePage.objects.visible(request).filter(In(Unindexed("section"), below))
+
     def route(self, request, path_components):
-        if path_components and (served := find_served(self.url_path, path_components, request)):
-            return RouteResult(served.page, kwargs={"archive": served.archive} if served.archive else {})
+        rest, feed = split_feed(path_components)
+        served = find_served(self.url_path, rest, request) if path_components else None
+        if served and (not feed or isinstance(served.page, ListingPage)):
+            return RouteResult(served.page, kwargs=served_kwargs(served.archive, feed))
+        if path_components == [TAGS] and self.live and is_within_window(self):
+            return RouteResult(self, kwargs={"is_tag_index": True})
         return super().route(request, path_components)  # what only some may see, or nobody
+
+    def serve(self, request, *args, is_tag_index: bool = False, **kwargs):
+        return self._serve_tag_index(request) if is_tag_index else super().serve(request, *args, **kwargs)
+
+    def _serve_tag_index(self, request):
+        context = ListingPage.get_context(self, request)  # without the parts
+        letters = tag_index(self.articles_by_key(request), self.pk, request)
+        context["index"] = request.served_archive = TagIndex(letters, self.title)
+        return TemplateResponse(request, "news/tag_index.html", context)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        load_parts(self.parts, request)
+        if context["archive"] is None:
+            load_parts(self.parts, request)
         return context
