@@ -1,4 +1,4 @@
-"""What runs beside the server: scheduled publishing, and the worker that delivers webhooks.
+"""What runs beside the server: scheduled publishing, the search index, and the worker that delivers webhooks.
 
 A process of its own, `python -m config.background`: the server forks its workers, and a thread in the process that
 forks leaves them with whatever lock it held, in Python or in SQLite. It ends when the server does, also when that was
@@ -39,15 +39,19 @@ def stop_at_end_of_input(stop: threading.Event) -> None:
 
 
 def run_schedule(stop: threading.Event) -> None:
-    """Publish and expire what is due, every SCHEDULE_SECONDS until `stop` is set; a failure is logged and retried."""
+    """Publish and expire what is due and index what waits, every SCHEDULE_SECONDS until `stop` is set; a failure is
+    logged and retried."""
     from django.core.management import call_command
     from django.db import close_old_connections
+
+    from search.indexing import index_waiting
 
     while not stop.wait(SCHEDULE_SECONDS):
         try:
             call_command("publish_scheduled", verbosity=0)
+            index_waiting()
         except Exception:
-            logger.exception("Scheduled publishing failed; it is tried again in %s seconds", SCHEDULE_SECONDS)
+            logger.exception("Publishing or indexing failed; it is tried again in %s seconds", SCHEDULE_SECONDS)
         finally:
             close_old_connections()
 

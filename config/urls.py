@@ -11,6 +11,7 @@ from wagtail.views import serve
 
 from api.v3 import api as api_v3
 from config.health import healthz, readyz
+from news.sharing import qr_code
 
 urlpatterns = [
     path("healthz", healthz),
@@ -19,6 +20,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("api/v2/", include("api.v2.urls")),
     path("api/v3-preview/", api_v3.urls),
+    path("qr/<int:pk>.svg", qr_code, name="qr_code"),
     path("", include("home.crawler_urls")),
 ]
 

@@ -1,57 +1,104 @@
-"""Archives of a section: its articles of a year, a month, a tag or a category, each at an address below it."""
+"""Archives of a section or of the site: the articles of a year, a month, a category, a tag or an author, or of several
+of them together. Each of them alone has an address below its page; what is added to one goes into the query."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
-from django.utils.formats import date_format
-from taggit.models import Tag
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from news.models.category import Category
+from news.archive_filters import KINDS, Filter, filter_of_time, find_filter
 
-YEARS = range(1900, 3000)
+HOME_DEPTH = 2  # of a home page in the tree
 
 
 @dataclass(frozen=True)
 class Archive:
-    """What of a section's articles is shown at `path` below it, "2020/07/" or "tag/science/".
+    """What of a page's articles is shown at `path` below it, "2020/07/" or "tag/science/", with `query` there.
 
-    `key` is what names it to apps: `{"year": 2020, "month": 7}`, `{"tag": "science"}` or `{"category": "works"}`.
+    `filters` are one or more, a kind at most once, in the order of KINDS; `base` is the one that the path names.
+    `place` is the title of the page, `is_of_site` whether that is the home page.
     """
 
-    path: str
-    title: str
-    key: dict
+    filters: tuple[Filter, ...]
+    base: Filter
+    place: str
+    is_of_site: bool
+
+    @property
+    def path(self) -> str:
+        return self.base.path
+
+    @property
+    def query(self) -> list[tuple[str, str]]:
+        """Names and values that follow the path."""
+        return [(name, str(value)) for one in self.filters if one != self.base for name, value in one.key.items()]
+
+    @property
+    def address(self) -> str:
+        """Path and query below its page, the same wherever these filters were chosen: the canonical one."""
+        query = Archive(self.filters, self.filters[0], self.place, self.is_of_site).query
+        return self.filters[0].path + (f"?{urlencode(query)}" if query else "")
+
+    @property
+    def key(self) -> dict:
+        """What names it to apps: `{"year": 2020, "month": 7}`, `{"tag": "science"}`, or several of them."""
+        return {name: value for one in self.filters for name, value in one.key.items()}
+
+    @property
+    def title(self) -> str:
+        return " · ".join(one.title for one in self.filters)
+
+    @property
+    def heading(self) -> str:
+        """The title with the section that it is of."""
+        return self.title if self.is_of_site else f"{self.place}: {self.title}"
+
+    @property
+    def description(self) -> str:
+        """A sentence for search engines and shared links."""
+        what = _(", ").join(one.phrase for one in self.filters)
+        return _("%(place)s: articles %(what)s.") % {"place": self.place, "what": what}
+
+    @property
+    def is_combined(self) -> bool:
+        """Whether it is one of the many that a search engine need not keep."""
+        return len(self.filters) > 1
+
+    @property
+    def author(self) -> Filter | None:
+        """Whose articles they are, where that is all they have in common."""
+        return self.base if self.base.kind == "author" and not self.is_combined else None
+
+    def of_kind(self, kind: str) -> Filter | None:
+        return next((one for one in self.filters if one.kind == kind), None)
 
     def narrow(self, articles: QuerySet) -> QuerySet:
-        if "year" in self.key:
-            return articles.released_in(**self.key)
-        if "tag" in self.key:
-            return articles.tagged([self.key["tag"]])
-        return articles.filter(category__slug=self.key["category"])
+        for one in self.filters:
+            articles = one.narrow(articles)
+        return articles
 
 
-def find_archive(section: Page, components: list[str]) -> Archive | None:
-    """The archive that the rest of an address below `section` names; None where it names none.
+def find_archive(page: Page, components: list[str]) -> Archive | None:
+    """The archive that the rest of an address below `page` names; None where it names none.
 
     Whether the public may see any article in it is for the caller to find out.
     """
-    if components and len(components) <= 2 and all(part.isascii() and part.isdigit() for part in components):
-        return _of_time(*components)
-    if len(components) == 2 and components[0] == "tag":
-        tag = Tag.objects.filter(slug=components[1]).first()
-        return tag and Archive(f"tag/{tag.slug}/", tag.name, {"tag": tag.slug})
-    if len(components) == 2 and components[0] == "category":
-        category = Category.objects.filter(slug=components[1], locale=section.locale_id).first()
-        return category and Archive(f"category/{category.slug}/", category.name, {"category": category.slug})
-    return None
+    base = None
+    if components and [len(part) for part in components] in ([4], [4, 2]) and all(map(_is_number, components)):
+        base = filter_of_time(*map(int, components))
+    elif len(components) == 2:
+        base = find_filter(*components, page.locale_id)
+    return base and archive_of(page, [base], base)
 
 
-def _of_time(year: str, month: str | None = None) -> Archive | None:
-    if len(year) != 4 or int(year) not in YEARS or (month and (len(month) != 2 or not 1 <= int(month) <= 12)):
-        return None
-    if month is None:
-        return Archive(f"{year}/", year, {"year": int(year)})
-    title = date_format(date(int(year), int(month), 1), "YEAR_MONTH_FORMAT")
-    return Archive(f"{year}/{month}/", title, {"year": int(year), "month": int(month)})
+def archive_of(page: Page, filters: Iterable[Filter], base: Filter | None = None) -> Archive:
+    """The archive of `page` by these filters, at the address of `base` or else of the first kind."""
+    in_order = tuple(sorted(filters, key=lambda one: KINDS.index(one.kind)))
+    return Archive(in_order, base or in_order[0], page.title, page.depth == HOME_DEPTH)
+
+
+def _is_number(part: str) -> bool:
+    return part.isascii() and part.isdigit()

@@ -15,6 +15,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connections, models, transaction
 from django.db.models import F, prefetch_related_objects
 from django.db.models.sql import InsertQuery
+from django.dispatch import Signal
 from taggit.models import Tag
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search.backends import get_search_backends
@@ -22,6 +23,9 @@ from wagtail.search.backends import get_search_backends
 from delivery.changes import record
 from news.models import ArticleAuthor, ArticleTag, Author, NewsArticlePage, NewsIndexPage
 from news.slugs import free_slug, readable_slug
+
+# Sent with `articles`, saved in bulk with all that they show, for whoever keeps an index of them.
+articles_loaded = Signal()
 
 
 @dataclass
@@ -57,6 +61,8 @@ def add_articles(section: NewsIndexPage, new: Sequence[NewArticle]) -> list[News
         for item in new
         for order, author in enumerate(item.authors)
     )
+    for article in articles:
+        article.corrections = []  # new as they are; nobody need ask
     record(*articles)  # no signal is sent for rows written in bulk
     return articles
 
@@ -76,6 +82,7 @@ def index_articles(articles: Sequence[NewsArticlePage]) -> None:
     for backend in get_search_backends(with_auto_update=True):
         backend.add_bulk(NewsArticlePage, articles)
     _index_references(articles)
+    articles_loaded.send(sender=NewsArticlePage, articles=articles)
 
 
 def _index_references(articles: Sequence[NewsArticlePage]) -> None:

@@ -84,9 +84,7 @@ class TagsField(PageField):
     schema = array(TEXT, "Names, sorted.")
 
     def to_representation(self, article) -> list[str]:
-        if "tag_names" in article.__dict__:
-            return sorted(article.tag_names)
-        return sorted(item.tag.name for item in article.tagged_items.all())
+        return article.keywords
 
 
 class AuthorsField(PageField):

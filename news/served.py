@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from news.archives import Archive, find_archive
+from news.archives import HOME_DEPTH, Archive, find_archive
 from news.models import NewsArticlePage, NewsIndexPage
 from news.visibility import visible
 
@@ -28,26 +29,26 @@ def find_served(root_path: str, parts: list[str], request: HttpRequest) -> Serve
     """
     url_path = _url_path(root_path, parts)
     if not parts:
-        return _other_page(url_path, request)
+        return _other_page(Page.objects.filter(url_path=url_path, depth=HOME_DEPTH), request)
+    # The slug has an index, the whole path has none.
+    at_path = {"slug": parts[-1], "url_path": url_path}
     articles = NewsArticlePage.objects.visible(request).for_api(request).with_neighbours(request)
-    if article := articles.filter(url_path=url_path).first():
+    if article := articles.filter(**at_path).first():
         return Served(article)
-    ends = {
-        _url_path(root_path, parts[:end]): parts[end:]
-        for end in range(max(len(parts) - ARCHIVE_PARTS, 0), len(parts) + 1)
-    }
-    sections = visible(NewsIndexPage.objects.filter(url_path__in=ends), request).select_related("locale")
+    ends = {_url_path(root_path, parts[:end]): parts[end:] for end in range(len(parts), 0, -1)[: ARCHIVE_PARTS + 1]}
+    candidates = NewsIndexPage.objects.filter(slug__in=parts, url_path__in=ends).order_by()
+    sections = visible(candidates, request).select_related("locale")
     if section := max(sections, key=lambda section: len(section.url_path), default=None):
         if section.url_path == url_path:
             return Served(section)
         archive = find_archive(section, ends[section.url_path])
         if archive and archive.narrow(section.articles(request)).exists():
             return Served(section, archive)
-    return _other_page(url_path, request)
+    return _other_page(Page.objects.filter(**at_path), request)
 
 
-def _other_page(url_path: str, request: HttpRequest) -> Served | None:
-    page = visible(Page.objects.filter(url_path=url_path).select_related("locale"), request).first()
+def _other_page(pages: QuerySet, request: HttpRequest) -> Served | None:
+    page = visible(pages.select_related("locale"), request).first()
     if page is None:
         return None
     specific = page.specific

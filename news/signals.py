@@ -1,9 +1,10 @@
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.models import Page
-from wagtail.signals import post_page_move
+from wagtail.signals import page_slug_changed, post_page_move
 
 from news.models import NewsArticlePage
+from news.moved import remember_move
 
 
 @receiver(post_page_move, sender=NewsArticlePage)
@@ -18,3 +19,13 @@ def follow_generic_page(sender: type, instance: Page, **kwargs) -> None:
     for article in NewsArticlePage.objects.filter(pk=instance.pk).only("release_time", "live", "expire_at"):
         article.set_listing()
         NewsArticlePage.objects.filter(pk=article.pk).update(listed_until=article.listed_until)
+
+
+@receiver(post_page_move)
+def remember_address_before_move(instance: Page, url_path_before: str, **kwargs) -> None:
+    remember_move(instance, url_path_before)
+
+
+@receiver(page_slug_changed)
+def remember_address_before_new_slug(instance: Page, instance_before: Page, **kwargs) -> None:
+    remember_move(instance, instance_before.url_path)

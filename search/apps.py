@@ -3,3 +3,11 @@ from django.apps import AppConfig
 
 class SearchConfig(AppConfig):
     name = "search"
+
+    def ready(self):
+        from delivery.changes import counted
+        from news.bulk import articles_loaded
+        from search.indexing import follow_bulk_load, follow_changes
+
+        counted.connect(follow_changes, dispatch_uid="search")
+        articles_loaded.connect(follow_bulk_load, dispatch_uid="search")

@@ -1,5 +1,9 @@
 """What stands around every page, in both languages: its language, name, place, menu and footer."""
 
+import base64
+import hashlib
+from pathlib import Path
+
 import pytest
 from lxml import html
 from wagtail.models import Locale, PageViewRestriction
@@ -10,6 +14,7 @@ from tests.reading import all_words, one, read, words
 
 pytestmark = pytest.mark.django_db
 
+LOOK = Path(__file__).parent.parent / "docs" / "look.md"
 HEADINGS = "//*[self::h1 or self::h2 or self::h3 or self::h4]"
 
 
@@ -87,14 +92,18 @@ def test_the_language_switcher_leads_to_the_translation(client, section, article
     link = one(page, "//nav[@aria-label='Languages']//a")
     assert (words(link), link.get("href")) == ("简体中文", translation.url)
     assert (link.get("lang"), link.get("hreflang")) == ("zh-Hans", "zh-Hans")
-    alternates = {each.get("hreflang"): each.get("href") for each in page.xpath("//link[@rel='alternate']")}
-    assert alternates == {"en": article.full_url, "zh-Hans": translation.full_url}
+    alternates = {each.get("hreflang"): each.get("href") for each in page.xpath("//link[@hreflang]")}
+    assert alternates == {
+        "en": article.full_url,
+        "zh-Hans": translation.full_url,
+        "x-default": article.full_url,
+    }
 
 
 def test_without_a_translation_the_switcher_leads_to_the_other_home_page(client, article):
     page = read(client, article.url)
     assert one(page, "//nav[@aria-label='Languages']//a").get("href") == "/zh-hans/"
-    assert page.xpath("//link[@rel='alternate']") == []
+    assert page.xpath("//link[@hreflang]") == []
 
 
 def test_an_articles_breadcrumb_ends_at_its_section(client, article):
@@ -142,7 +151,7 @@ def test_the_chrome_says_whose_site_it_is(client, site):
 def test_a_page_that_is_missing_looks_like_the_site(client, site, section, address, title):
     page = read(client, address, status=404)
     assert words(one(page, "//h1")) == title
-    assert page.xpath("//link[contains(@href, 'site.css')]")
+    assert page.xpath("//link[contains(@href, 'css/park-news.css')]")
     assert one(page, "//footer") is not None
     assert page.xpath("//link[@rel='canonical']") == []
 
@@ -151,8 +160,8 @@ def test_a_closed_section_asks_for_its_password_and_shows_nothing_else(client, s
     PageViewRestriction.objects.create(page=section, restriction_type=PageViewRestriction.PASSWORD, password="open")
     page = read(client, article.url)
     assert words(one(page, "//h1")) == "Password required"
-    assert one(page, "//form").get("method") == "post"
-    assert one(page, "//label").get("for") == one(page, "//input[@type='password']").get("id")
+    assert one(page, "//main//form").get("method") == "post"
+    assert one(page, "//main//label").get("for") == one(page, "//input[@type='password']").get("id")
     assert "Opening" not in html.tostring(page, encoding="unicode")
 
 
@@ -167,8 +176,78 @@ def test_pages_have_one_title_and_headings_that_skip_no_level(client, site, arti
     assert all(after <= before + 1 for before, after in zip([0, *levels], levels, strict=False)), levels
 
 
-@pytest.mark.parametrize("address", ["/", "/park-news/", "/park-news/opening/", "/nothing/"])
-def test_the_first_link_skips_to_the_content_and_no_script_is_needed(client, article, address):
+EVERY_KIND = ["/", "/park-news/", "/park-news/opening/", "/nothing/"]
+
+
+@pytest.mark.parametrize("address", EVERY_KIND)
+def test_the_first_link_skips_to_the_content(client, article, address):
     page = read(client, address, status=404 if address == "/nothing/" else 200)
     assert page.xpath("//body//a")[0].get("href") == f"#{one(page, '//main').get('id')}"
-    assert page.xpath("//script[not(@type='application/ld+json')]") == []
+
+
+@pytest.mark.parametrize("address", EVERY_KIND)
+def test_nothing_but_the_stylesheet_keeps_a_page_from_being_painted(client, article, address):
+    page = read(client, address, status=404 if address == "/nothing/" else 200)
+    assert one(page, "//link[@rel='stylesheet']").get("href").startswith("/static/css/park-news.")
+    assert all("defer" in script.attrib or script.get("type") == "module" for script in page.xpath("//script[@src]"))
+    assert page.xpath("//body//script[not(@src or @type='application/ld+json')] | //style") == []
+
+
+def test_a_policy_for_scripts_can_name_the_only_one_that_stands_in_the_html(client, article):
+    inline = {
+        script.text
+        for address in EVERY_KIND[:3]
+        for script in read(client, address).xpath("//script[not(@src or @type='application/ld+json')]")
+    }
+    [script] = inline
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"sha256-{digest}" in LOOK.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("address", "action"), [("/", "/search/"), ("/zh-hans/nothing/", "/zh-hans/search/")])
+def test_every_page_can_be_searched_from(client, address, action):
+    form = one(read(client, address, status=404 if "nothing" in address else 200), "//header//form[@role='search']")
+    field = one(form, ".//input[@name='q']")
+    assert (form.get("action"), form.get("method", "get")) == (action, "get")
+    assert words(one(form, f".//label[@for='{field.get('id')}']"))
+
+
+def test_the_results_of_a_search_have_one_search_form(client):
+    assert len(read(client, "/search/").xpath("//form[@role='search']")) == 1
+
+
+def test_the_footer_leads_to_the_tags_and_the_feed_of_the_language(client):
+    for address, start in (("/", "/"), ("/zh-hans/", "/zh-hans/")):
+        links = read(client, address).xpath("//footer//a/@href")
+        assert {f"{start}tags/", f"{start}feed/"} <= set(links)
+
+
+def test_the_footer_links_only_to_public_pages(client, site, section, article):
+    texts = site.texts.get(locale=home().locale)
+    links = [{"text": text, "page": page, "url": ""} for text, page in (("All", section), ("One", article))]
+    texts.footer_columns = [("column", {"title": "Read", "links": links})]
+    texts.save()
+    assert {"/park-news/", article.url} <= set(read(client, "/").xpath("//footer//a/@href"))
+    article.unpublish()
+    assert article.url not in read(client, "/").xpath("//footer//a/@href")
+    PageViewRestriction.objects.create(page=section, restriction_type=PageViewRestriction.LOGIN)
+    assert "/park-news/" not in read(client, "/").xpath("//footer//a/@href")
+
+
+def test_a_section_enters_and_leaves_the_menu_at_once(client, section):
+    menu = "//nav[@aria-label='Main menu']//li/a"
+    assert all_words(read(client, "/"), menu) == ["Park News"]
+    section.show_in_menus = False
+    section.save_revision().publish()
+    assert all_words(read(client, "/"), menu) == []
+    SectionFactory(title="Notices", slug="notices", show_in_menus=True)
+    assert all_words(read(client, "/"), menu) == ["Notices"]
+    home().get_children().get(slug="notices").unpublish()
+    assert all_words(read(client, "/"), menu) == []
+
+
+def test_the_theme_can_be_chosen(client):
+    page = read(client, "/")
+    assert page.xpath("//footer//button/@data-set-theme") == ["system", "light", "dark"]
+    assert one(page, "//meta[@name='color-scheme']").get("content") == "light dark"
+    assert len(page.xpath("//meta[@name='theme-color']")) == 2

@@ -125,7 +125,7 @@ def test_an_article_is_pinned_on_the_first_page_only_and_until_its_time(client, 
     ArticleFactory(parent=section, title="Over", release_time=RELEASED, pinned_until=timezone.now() - timedelta(days=1))
     for number in range(20):
         ArticleFactory(parent=section, title=f"Number {number}")
-    first, second = (all_words(read(client, f"/park-news/?page={page}"), "//article//h3") for page in (1, 2))
+    first, second = (all_words(read(client, f"/park-news/{page}"), "//article//h3") for page in ("", "?page=2"))
     assert (first[0], first[1], len(first)) == ("Kept", "Number 19", 21)
     assert second == ["Over"]
 
@@ -140,7 +140,7 @@ def test_a_long_list_has_numbered_pages(client, section):
     page = read(client, "/park-news/?page=2")
     pages = one(page, "//nav[@aria-label='Pages of this list']")
     assert all_words(pages, ".//li") == ["Newer articles", "1", "2", "3", "Older articles"]
-    assert pages.xpath(".//a/@href") == ["?page=1", "/park-news/", "?page=3", "?page=3"]
+    assert pages.xpath(".//a/@href") == ["/park-news/", "/park-news/", *["/park-news/?page=3"] * 2]
     current = one(pages, ".//*[@aria-current='page']")
     assert (words(current), current.get("aria-label")) == ("2", "Page 2")
     assert one(page, "//link[@rel='canonical']").get("href").endswith("/park-news/?page=2")

@@ -8,7 +8,7 @@ from home.models import HomePage
 from news.blocks.schemas import block_schemas, stream_schemas
 from news.json_schema import NUMBER, TEXT, described, ref
 from news.models import NewsArticlePage
-from news.models.public_page import PublicPage
+from news.models.public_page import public_page_types
 
 ALL_FIELDS = [("*", False, None)]
 PART = "Any part of it, as `fields` asks; names within brackets narrow what is inside in the same way."
@@ -32,7 +32,7 @@ PROBLEM = {
 
 
 def page_types() -> list[type]:
-    return sorted((model for model in PublicPage.__subclasses__()), key=lambda model: model._meta.label)
+    return sorted(public_page_types(), key=lambda model: model._meta.label)
 
 
 def components() -> dict[str, dict]:

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from api.problems import ProblemError
 from api.v2 import parameters
 from api.v2.paths import page_at
-from news.archives import YEARS
+from news.archive_filters import YEARS
 from news.models import ArticleAuthor, NewsIndexPage
 from news.visibility import visible
 

@@ -25,7 +25,10 @@ SEO_SCHEMA = record(
     canonical=ADDRESS,
     title=TEXT,
     description=TEXT,
+    robots=described(TEXT, "For the meta of that name; empty for none."),
     open_graph={"type": "object", "additionalProperties": TEXT, "description": "Contents by Open Graph property."},
+    repeated=array(record("Repeated property", property=TEXT, content=TEXT), "Those that may occur several times."),
+    named=array(record("Named meta", name=TEXT, content=TEXT), "The meta names of Chinese public sites, by setting."),
     json_ld={"type": "object", "description": "A schema.org graph.", "additionalProperties": True},
 )
 ARCHIVE_SCHEMA = record(
@@ -37,6 +40,7 @@ ARCHIVE_SCHEMA = record(
     month=nullable(NUMBER),
     tag=nullable(TEXT, "Slug."),
     category=nullable(TEXT, "Slug."),
+    author=nullable(TEXT, "Slug."),
 )
 ENVELOPE_SCHEMA = record(
     "Envelope",
@@ -91,7 +95,10 @@ def page_envelope(page: Page, request: HttpRequest, archive: Archive | None = No
             "canonical": seo.canonical,
             "title": seo.title,
             "description": seo.description,
+            "robots": seo.robots,
             "open_graph": seo.open_graph,
+            "repeated": [{"property": name, "content": content} for name, content in seo.repeated],
+            "named": [{"name": name, "content": content} for name, content in seo.named],
             "json_ld": seo.json_ld,
         },
         "navigation": menu_data(menu, request),
@@ -101,7 +108,7 @@ def page_envelope(page: Page, request: HttpRequest, archive: Archive | None = No
 
 
 def _keys(archive: Archive) -> dict:
-    return {name: archive.key.get(name) for name in ("year", "month", "tag", "category")}
+    return {name: archive.key.get(name) for name in ("year", "month", "tag", "category", "author")}
 
 
 def _around(page: Page, request: HttpRequest) -> tuple[list, list]:

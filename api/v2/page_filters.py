@@ -2,13 +2,15 @@
 
 from types import SimpleNamespace
 
+from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
-from wagtail.api.v2.filters import FieldsFilter, OrderingFilter, SearchFilter
+from wagtail.api.v2.filters import FieldsFilter, OrderingFilter
 from wagtail.models import Page
 
 from api.problems import ProblemError
 from api.v2.article_filters import ARTICLE_FILTERS, narrow
+from api.v2.page_search import search_pages
 from news.models import NewsArticlePage
 from news.visibility import visible
 
@@ -46,20 +48,20 @@ class PageOrderingFilter(OrderingFilter):
         return ordered.order_by(*fields, "-pk" if fields[-1].startswith("-") else "pk")
 
 
-class PageSearchFilter(SearchFilter):
+class PageSearchFilter:
     """Search within what the other filters left; ranked by relevance unless another order is asked for."""
 
     def filter_queryset(self, request, queryset, view):
         if "search" not in request.GET:
             return presented(queryset, request)
-        others = request.GET.copy()
-        if others.get("order") == "relevance":
-            del others["order"]
-        # A search can only be narrowed by indexed fields; by id it can be narrowed to anything.
-        found = queryset.model.objects.filter(pk__in=queryset.order_by().values("pk"))
-        if "order" in others:
-            found = found.order_by(*queryset.query.order_by)
-        return super().filter_queryset(SimpleNamespace(GET=others), presented(found, request), view)
+        if not getattr(settings, "WAGTAILAPI_SEARCH_ENABLED", True):
+            raise ProblemError(400, "search is disabled", parameter="search")
+        return search_pages(
+            request.GET["search"],
+            presented(queryset, request),
+            any_term=request.GET.get("search_operator") != "and",  # Wagtail's own default is "or"
+            by_relevance=request.GET.get("order", "relevance") == "relevance",
+        )
 
 
 def presented(pages: QuerySet, request: HttpRequest) -> QuerySet:

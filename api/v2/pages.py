@@ -27,7 +27,7 @@ from api.v2.page_parameters import OWN_PARAMETERS, PAGE_PARAMETERS, parameter_at
 from api.v2.public import PublicEndpoint
 from api.v2.serializers import PublicPageSerializer
 from news.models import NewsArticlePage
-from news.models.public_page import PublicPage
+from news.models.public_page import public_page_types
 from news.rich_text import FORMATS, known_format
 from news.visibility import visible
 
@@ -72,6 +72,15 @@ class PublicPagesAPIViewSet(PublicEndpoint, PagesAPIViewSet):
         pages, fields = (instance, serializer.child.fields) if kwargs.get("many") else ([instance], serializer.fields)
         load_for_answer(pages, fields, self.request)
         return serializer
+
+    @classmethod
+    def get_available_fields(cls, model, db_fields_only=False):
+        fields = super().get_available_fields(model, db_fields_only)
+        if db_fields_only:  # Wagtail counts an article's corrections among its columns
+            fields = [
+                field for field in fields if field not in {related.name for related in model._meta.related_objects}
+            ]
+        return fields
 
     @classmethod
     def _get_serializer_class(cls, router, model, fields_config, show_details=False, nested=False):
@@ -138,7 +147,7 @@ def public_pages(ids: list[int], request: HttpRequest) -> list[Page]:
 
 
 def _public(condition: Q, request: HttpRequest, site: Site | None = None) -> Iterator[Page]:
-    for model in (NewsArticlePage, *PublicPage.__subclasses__()):
+    for model in (NewsArticlePage, *public_page_types()):
         pages = visible(model.objects.filter(condition), request, site)
         if model is NewsArticlePage:
             yield from pages.for_api(request)

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from images.renditions import LOGO_SPEC, picture
+from images.renditions import LOGO_SPEC, picture, specs
 
 register = template.Library()
 
@@ -18,6 +18,13 @@ def library_picture(image, use: str, *, alt: str | None = None, **attributes) ->
         return SafeString("")
     attributes = {"loading": "lazy", "decoding": "async", **attributes}
     return picture(image, use, alt=image.default_alt_text if alt is None else alt, **attributes).__html__()
+
+
+@register.simple_tag
+def picture_address(image, use: str) -> str:
+    """The address of the largest JPEG of `use`."""
+    spec = specs(use)[-1]
+    return image.get_renditions(*specs(use))[spec].url
 
 
 @register.simple_tag

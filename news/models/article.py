@@ -77,13 +77,12 @@ class NewsArticlePage(PublicPage):
     legacy_url = models.CharField(
         _("legacy address"), max_length=1000, blank=True, help_text=_("Where this article was on the site before.")
     )
-    # The parent, kept beside the article so that a section's list is one indexed read.
+    # The parent, so that a section's list is one indexed read.
     section = models.ForeignKey(
         "news.NewsIndexPage", null=True, editable=False, on_delete=models.SET_NULL, related_name="articles_of_its_own"
     )
     section.wagtail_reference_index_ignore = True
-    # Until when readers see it, None while they do not: what `live` and `expire_at` of the page say, kept beside the
-    # release time so that an index answers for a list without reading the pages.
+    # Until when readers see it, None while they do not: what the page's `live` and `expire_at` say, for the indexes.
     listed_until = models.DateTimeField(null=True, editable=False)
     release_month = models.PositiveIntegerField(editable=False, default=0)  # 202007, in the site's time zone
 
@@ -207,7 +206,7 @@ class NewsArticlePage(PublicPage):
         )
         context["previous"], context["next"] = (references.of(PAGE).get(pk) for pk in near)
         context["authors"] = self.byline
-        context["tags"] = self.keywords
+        context["tags"] = self.tag_links
         context["corrections"] = self.shown_corrections
         context["notes"] = self.shown_notes
         context["related"] = related
@@ -232,11 +231,18 @@ class NewsArticlePage(PublicPage):
         return [{"id": a.pk, "name": a.name, "slug": a.slug, "role": a.role} for a in self.authors]
 
     @property
+    def tag_links(self) -> list[dict]:
+        """`[{name, slug}]` of the tags, sorted by name; no query where `for_api` has them at hand."""
+        if "tag_items" in self.__dict__:
+            links = self.tag_items
+        else:
+            links = [{"name": item.tag.name, "slug": item.tag.slug} for item in self.tagged_items.all()]
+        return sorted(links, key=lambda link: link["name"])
+
+    @property
     def keywords(self) -> list[str]:
-        """Names of the tags, sorted; no query where `for_api` has them at hand."""
-        if "tag_names" in self.__dict__:
-            return sorted(self.tag_names)
-        return sorted(item.tag.name for item in self.tagged_items.all())
+        """Names of the tags, sorted."""
+        return [link["name"] for link in self.tag_links]
 
     @property
     def authors(self) -> list:

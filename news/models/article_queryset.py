@@ -60,7 +60,7 @@ class NewsArticleQuerySet(PageQuerySet):
         """Each article with all that its answer prints of it, in one query; pictures, links and files are
         `news.references`' to find.
 
-        `author_items`, `tag_names`, `correction_items`, `note_items` and `related_ids` are lists in the editor's order,
+        `author_items`, `tag_items`, `correction_items`, `note_items` and `related_ids` are lists in the editor's order,
         tags by name.
         """
         return (
@@ -72,7 +72,10 @@ class NewsArticleQuerySet(PageQuerySet):
                     _children("ArticleAuthor", "article").order_by("sort_order", "pk"),
                     JSONObject(id="author", name="author__name", slug="author__slug", role="author__role"),
                 ),
-                tag_names=JSONArray(_children("ArticleTag", "content_object").order_by("tag__name"), "tag__name"),
+                tag_items=JSONArray(
+                    _children("ArticleTag", "content_object").order_by("tag__name"),
+                    JSONObject(name="tag__name", slug="tag__slug"),
+                ),
                 correction_items=JSONArray(
                     _children("Correction", "article").order_by("noted_at", "pk"),
                     JSONObject(kind="kind", noted_at="noted_at", text="text"),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 
 from news.models.page_form import NewsPageForm
 from news.slugs import readable_slug
@@ -64,3 +64,8 @@ class PublicPage(Page):
         return {
             name: serve for hook in hooks.get_hooks("register_preview_front_ends") for name, serve in hook().items()
         }
+
+
+def public_page_types() -> list[type[PublicPage]]:
+    """The page types that the site is made of."""
+    return [model for model in get_page_models() if issubclass(model, PublicPage)]

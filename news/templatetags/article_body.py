@@ -4,20 +4,33 @@ from django import template
 from django.utils.safestring import SafeString
 from wagtail.blocks import StreamValue
 
-from news.blocks.heading import HeadingValue
 from news.citations import cite
+from news.reading_time import reading_minutes
 from news.rich_text import LinkedRichText
 
 register = template.Library()
 
-WORTH_A_LIST = 2  # with fewer headings the text is its own overview
+WORTH_A_LIST = 3  # with fewer headings the text is its own overview
 
 
 @register.filter
-def table_of_contents(body: StreamValue) -> list[HeadingValue]:
-    """The level 2 headings of a body, in order; empty when there are too few to need a list."""
-    headings = [block.value for block in body if block.block_type == "heading" and block.value["level"] == "h2"]
-    return headings if len(headings) >= WORTH_A_LIST else []
+def table_of_contents(body: StreamValue) -> list[dict]:
+    """`[{heading, below}]` of a body, in order: headings of level 2 with those of level 3 below each; empty when there
+    are too few to need a list."""
+    contents = []
+    for block in body:
+        if block.block_type == "heading":
+            if block.value["level"] == "h2":
+                contents.append({"heading": block.value, "below": []})
+            elif block.value["level"] == "h3" and contents:
+                contents[-1]["below"].append(block.value)
+    return contents if len(contents) >= WORTH_A_LIST else []
+
+
+@register.filter
+def reading_time(article) -> int:
+    """Minutes that an article takes to read."""
+    return reading_minutes(article.body_text)
 
 
 @register.simple_tag(takes_context=True)

@@ -85,6 +85,9 @@ def test_seo_is_that_of_the_html(client, article):
     assert f'<link rel="canonical" href="{seo["canonical"]}">' in html
     for name, content in seo["open_graph"].items():
         assert f'<meta property="{name}" content="{content}">' in html
+    for meta in seo["repeated"]:
+        assert f'<meta property="{meta["property"]}" content="{meta["content"]}">' in html
+    assert f'<meta name="robots" content="{seo["robots"]}">' in html
     news = seo["json_ld"]["@graph"][0]
     assert (news["@type"], news["headline"], news["author"][0]["name"]) == ("NewsArticle", "Opening", "Lin")
     assert '"headline": "Opening"' in html

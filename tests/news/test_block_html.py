@@ -179,5 +179,5 @@ def test_a_preview_in_the_editor_has_the_sites_look(client):
     block: Block = BodyBlock().child_blocks["quotation"]
     response = client.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix})
     page = html.document_fromstring(response.content)
-    assert page.xpath("//link[contains(@href, 'css/article.css')]")
+    assert page.xpath("//link[contains(@href, 'css/park-news.css')]")
     assert "We came for the people." in words(one(page, "//main//blockquote"))

@@ -1,0 +1,83 @@
+"""How many articles a list has, and of what: counted once for each state of the public content."""
+
+import hashlib
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+from taggit.models import Tag
+from wagtail.models import Site
+
+from delivery.state import public_state
+from news.archives import Archive
+from news.models.article_links import ArticleTag
+from news.models.category import Category
+
+CATEGORIES_AT_MOST, TAGS_AT_MOST = 12, 20
+PINNED_AT_MOST = 5
+KEPT_FOR = 86_400  # seconds; a change of what is public makes a new key at once
+
+
+@dataclass(frozen=True, order=True)
+class Choice:
+    """A category or a tag that a list can be narrowed to, and how many articles are left then."""
+
+    name: str
+    slug: str
+    count: int
+
+
+@dataclass(frozen=True)
+class ListCounts:
+    """`months` maps 202007 to how many articles were released then, newest first, whatever time the list is of;
+    `pinned` maps the articles on top to their months. Categories and tags are the most frequent of the list;
+    `sections` are titles and addresses of those below."""
+
+    months: dict[int, int]
+    pinned: dict[int, int]
+    categories: list[Choice]
+    tags: list[Choice]
+    sections: list[tuple[str, str]]
+
+
+def counts_of(page, archive: Archive | None, request: HttpRequest) -> ListCounts:
+    """Half a dozen queries, or none where the same list was counted since the last change.
+
+    Who has a session may see what others may not, so theirs is counted anew; as are combined filters, of which there
+    are too many to keep.
+    """
+    state = public_state(request)
+    if settings.SESSION_COOKIE_NAME in request.COOKIES or not state.is_settled or (archive and archive.is_combined):
+        return _count(page, archive, request)
+    site = Site.find_for_request(request)
+    place = hashlib.sha256(f"{site.pk} {page.pk} {archive and archive.path}".encode()).hexdigest()[:20]
+    return cache.get_or_set(f"list-{state.number}-{place}", lambda: _count(page, archive, request), KEPT_FOR)
+
+
+def _count(page, archive: Archive | None, request: HttpRequest) -> ListCounts:
+    anytime = articles = page.articles_by_key(request)
+    for one in archive.filters if archive else ():
+        articles = one.narrow(articles)
+        anytime = anytime if one.kind == "year" else one.narrow(anytime)
+    pinned = (
+        {} if archive else dict(articles.pinned().newest_first().values_list("pk", "release_month")[:PINNED_AT_MOST])
+    )
+    months = dict(anytime.values_list("release_month").annotate(Count("pk")).order_by("-release_month"))
+    sections = [] if archive else [(section.title, section.get_url(request)) for section in page.sections(request)]
+    return ListCounts(months, pinned, _categories(articles), _tags(articles), sections)
+
+
+def _categories(articles: QuerySet) -> list[Choice]:
+    counted = articles.filter(category__isnull=False).values_list("category").annotate(count=Count("pk"))
+    counts = dict(counted.order_by("-count", "category")[:CATEGORIES_AT_MOST])
+    named = Category.objects.in_bulk(list(counts)) if counts else {}
+    return [Choice(named[pk].name, named[pk].slug, count) for pk, count in counts.items() if pk in named]
+
+
+def _tags(articles: QuerySet) -> list[Choice]:
+    tagged = ArticleTag.objects.filter(content_object__in=articles.values("pk"))
+    counts = dict(tagged.values_list("tag").annotate(count=Count("pk")).order_by("-count", "tag")[:TAGS_AT_MOST])
+    named = Tag.objects.in_bulk(list(counts)) if counts else {}
+    return [Choice(named[pk].name, named[pk].slug, count) for pk, count in counts.items() if pk in named]

@@ -1,0 +1,87 @@
+"""The pages of a list, the thousandth as fast as the first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.paginator import EmptyPage, Page, Paginator
+from django.db.models import QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from news.archives import Archive
+from news.list_address import PAST_THE_END
+from news.list_counts import ListCounts
+
+PAGE_SIZE = 20
+
+
+@dataclass
+class ListedArticles:
+    """A list of articles, newest first, without those pinned on top. Only what a slice holds is read: the months'
+    counts say when it was released, an index the keys of it, and then its articles are got by their keys.
+
+    `articles` are those of the page, without what a card prints; `archive` narrows them.
+    """
+
+    articles: QuerySet
+    archive: Archive | None
+    counts: ListCounts
+
+    def __post_init__(self):
+        pinned = list(self.counts.pinned.values())
+        time = self.archive and self.archive.of_kind("year")
+        months = {month: count - pinned.count(month) for month, count in self.counts.months.items()}
+        self.months = {month: count for month, count in months.items() if time is None or _is_in(month, **time.key)}
+
+    def count(self) -> int:
+        return sum(self.months.values())
+
+    def __len__(self) -> int:
+        return self.count()
+
+    def __getitem__(self, wanted: slice) -> list:
+        on_top = self.counts.pinned if wanted.start == 0 else ()
+        skipped, ahead, newest, oldest = 0, 0, None, None
+        for month, count in self.months.items():
+            if ahead + count > wanted.start and newest is None:
+                newest, skipped = month, ahead
+            ahead += count
+            oldest = month
+            if ahead >= wanted.stop:
+                break
+        if newest is None:
+            return self._by_key(list(on_top))
+        articles = self.articles.filter(release_time__gte=_start(oldest), release_time__lt=_start(_next(newest)))
+        for one in self.archive.filters if self.archive else ():
+            articles = articles if one.kind == "year" else one.sift(articles)
+        articles = articles.exclude(pk__in=list(self.counts.pinned)) if self.counts.pinned else articles
+        keys = articles.newest_first().values_list("pk", flat=True)[wanted.start - skipped : wanted.stop - skipped]
+        return self._by_key([*on_top, *keys])
+
+    def _by_key(self, keys: list[int]) -> list:
+        return list(self.articles.model.objects.filter(pk__in=keys).for_listing()) if keys else []
+
+    def page(self, number: int) -> tuple[list, Page]:
+        """The articles on top and the paginator's page. Raises Http404 past the end; page 1 of an empty list is there.
+
+        Both are read by the same queries.
+        """
+        try:
+            page = Paginator(self, PAGE_SIZE).page(number)
+        except EmptyPage as end:
+            raise Http404(PAST_THE_END) from end
+        pinned = [article for article in page.object_list if article.pk in self.counts.pinned]
+        page.object_list = [article for article in page.object_list if article.pk not in self.counts.pinned]
+        return pinned, page
+
+
+def _is_in(release_month: int, year: int, month: int | None = None) -> bool:
+    return release_month // 100 == year and month in (None, release_month % 100)
+
+
+def _start(release_month: int) -> datetime:
+    return timezone.make_aware(datetime(release_month // 100, release_month % 100, 1))
+
+
+def _next(release_month: int) -> int:
+    return release_month + 89 if release_month % 100 == 12 else release_month + 1

@@ -1,0 +1,101 @@
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+
+from news.archives import Archive, find_archive
+from news.list_address import NO_MATCH, WHOLE_LIST, ListAddress, read_address
+from news.list_counts import counts_of
+from news.list_navigation import ListNavigation
+from news.list_pages import ListedArticles
+from news.models.public_page import PublicPage
+from news.visibility import is_within_window
+
+FEEDS = {"feed": "atom", "rss": "rss", "feed.json": "json"}  # what an address ends with, and the format it asks for
+ARCHIVE_TEMPLATE = "news/archive_page.html"
+
+
+class ListingPage(PublicPage):
+    """A page below which archives of articles and feeds have their addresses: a section, or the home page."""
+
+    is_list = True  # whether the page itself lists its articles, besides its archives
+
+    class Meta:
+        abstract = True
+
+    def articles(self, request: HttpRequest) -> QuerySet:
+        """The public articles that this page lists, newest first, with what a listing prints."""
+        return self.articles_by_key(request).for_listing()
+
+    def articles_by_key(self, request: HttpRequest) -> QuerySet:
+        """The same without order and what is printed, for counts and keys that an index answers."""
+        raise NotImplementedError
+
+    def sections(self, request: HttpRequest) -> Iterable[Page]:
+        """The public sections that its list offers to narrow to."""
+        return []
+
+    def route(self, request, path_components):
+        """The page itself, what is below it, or an archive or a feed of it; the last two as keyword arguments of
+        `serve`: `archive`, and `feed` ("atom", "rss", "json")."""
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            rest, feed = split_feed(path_components)
+            if not self.live or not is_within_window(self) or not (rest or feed):
+                raise
+            archive = find_archive(self, rest)
+            if rest and not (archive and archive.narrow(self.articles_by_key(request)).exists()):
+                raise
+            return RouteResult(self, kwargs=served_kwargs(archive, feed))
+
+    def serve(self, request, *args, archive: Archive | None = None, feed: str = "", **kwargs):
+        """A list, of `archive` or of all; at another address of the same list, a redirect to the one that it has."""
+        if feed:
+            from news.feeds.serving import serve_feed  # it knows the articles, which know this module
+
+            return serve_feed(self, archive, feed, request)
+        address = read_address(self, archive, request, has_pages=self.is_list or archive is not None)
+        if not address.is_clean:
+            return HttpResponsePermanentRedirect(self.get_url(request) + address.below())
+        return super().serve(request, *args, address=address, **kwargs)
+
+    def get_template(self, request, *args, address: ListAddress | None = None, **kwargs):
+        if address and address.archive:
+            return ARCHIVE_TEMPLATE
+        return super().get_template(request, *args, **kwargs)
+
+    def get_context(self, request, *args, address: ListAddress | None = None, **kwargs):
+        """Adds `archive`, `feed_base` (the address above its feeds) and, where there is a list to show: `articles`, a
+        paginator's page; `pinned`, those on top of the first; `subsections`, titles and addresses; `navigation`,
+        links to other pages and narrower lists.
+
+        Raises Http404 past the end and where filters leave nothing.
+        """
+        context = super().get_context(request, *args, **kwargs)
+        address = address or WHOLE_LIST
+        archive = context["archive"] = request.served_archive = address.archive
+        request.served_page_number = address.page_number
+        context["feed_base"] = self.get_url(request) + (archive.path if archive else "")
+        if self.is_list or archive:
+            counts = counts_of(self, archive, request)
+            context["subsections"] = counts.sections
+            listed = ListedArticles(self.articles_by_key(request), archive, counts)
+            if archive and not listed.count():
+                raise Http404(NO_MATCH)
+            context["pinned"], context["articles"] = listed.page(address.page_number)
+            context["navigation"] = ListNavigation(self, self.get_url(request), address, counts, context["articles"])
+        return context
+
+
+def split_feed(path_components: list[str]) -> tuple[list[str], str]:
+    """An address without the end that asks for a feed, and the format of the feed; "" for a page."""
+    feed = FEEDS.get(path_components[-1], "") if path_components else ""
+    return (path_components[:-1], feed) if feed else (path_components, "")
+
+
+def served_kwargs(archive: Archive | None, feed: str) -> dict:
+    """What `ListingPage.serve` is called with."""
+    return ({"archive": archive} if archive else {}) | ({"feed": feed} if feed else {})

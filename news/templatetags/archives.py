@@ -1,0 +1,22 @@
+"""Addresses of archives in templates, found without a query."""
+
+from django import template
+
+from news.archive_filters import archive_path
+from news.tag_index import TAGS
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def archive_url(context, page, name: str, *values) -> str:
+    """The address below `page`, a home page or a section, of what is filtered by `name`: `{% archive_url chrome.home
+    "tag" "science" %}`, `{% archive_url page "year" 2020 7 %}`. `name` is year, category, tag or author, the value a
+    slug."""
+    return page.get_url(context.get("request")) + archive_path(name, *values)
+
+
+@register.simple_tag(takes_context=True)
+def tag_index_url(context, home) -> str:
+    """The address of all tags, below a home page."""
+    return home.get_url(context.get("request")) + f"{TAGS}/"
