@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "delivery.compression.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "delivery.language.AddressLanguageMiddleware",
+    "home.site_at_hand.SiteAtHandMiddleware",
     "api.representations.RepresentationsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

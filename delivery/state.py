@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import OperationalError
-from django.db.models import Subquery
+from django.db.models import Q, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from delivery.changes import count_due
 from delivery.json_array import JSONArray
@@ -53,11 +53,12 @@ def _count_and_read() -> PublicState:
 
 
 def _read(even_when_due: bool = False) -> PublicState | None:
-    restrictions = PageViewRestriction.objects.order_by("page__path")
+    closed = PageViewRestriction.objects.values("page")  # an alias is closed with its source
+    private = Page.objects.filter(Q(pk__in=closed) | Q(alias_of__in=closed)).order_by("path")
     row = (
         State.objects.annotate(
             next_due=Subquery(Change.objects.order_by("due_at").values("due_at")[:1]),
-            private_paths=JSONArray(restrictions, "page__path"),
+            private_paths=JSONArray(private, "path"),
         )
         .values("number", "changed_at", "next_due", "private_paths")
         .first()

@@ -7,6 +7,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
+from delivery.kept import kept
 from home.models import SiteSettings, SiteTexts
 from home.navigation import MenuItem
 from home.seo import Seo, describe
@@ -38,13 +39,12 @@ def chrome(request: HttpRequest) -> dict:
 
 
 def _chrome(request: HttpRequest) -> Chrome:
-    """In two queries: the words of the site with its settings and logo, and all pages around; three without words."""
+    """In one query, of all pages around; how the site is described is at hand."""
     site = Site.find_for_request(request)
     page = getattr(request, "served_page", None)
     if site is None:
         return Chrome(SiteSettings(), None, None, [], [], [], [], None)
-    texts = _texts(site)
-    settings = texts.settings if texts else SiteSettings.objects.filter(site=site).select_related("logo").first()
+    texts, settings = kept(request, f"texts {site.pk} {get_language()}", lambda: _described(site))
     links = References(request, ())
     _read_footer(texts, links)  # only notes down which pages it links to
     around = surroundings(request, site, page, links.wanted[PAGE])
@@ -53,7 +53,7 @@ def _chrome(request: HttpRequest) -> Chrome:
     if page and around.home and page.locale_id == around.home.locale_id:
         page.locale = around.home.locale  # at hand already
     return Chrome(
-        settings=settings or SiteSettings(site=site),
+        settings=settings,
         texts=texts,
         home=around.home,
         menu=around.menu,
@@ -69,10 +69,12 @@ def _seo(page: Page, request: HttpRequest, ancestors: list[Page], texts: SiteTex
     return describe(page, request, ancestors, texts, archive, number)
 
 
-def _texts(site: Site) -> SiteTexts | None:
-    """The words of the current language, else of the first language that has any."""
+def _described(site: Site) -> tuple[SiteTexts | None, SiteSettings]:
+    """The site's words in the current language, else in the first that has any, and its settings with the logo."""
     texts = list(SiteTexts.objects.filter(settings__site=site).select_related("settings__logo", "locale"))
-    return next((text for text in texts if text.locale.language_code == get_language()), texts[0] if texts else None)
+    chosen = next((text for text in texts if text.locale.language_code == get_language()), texts[0] if texts else None)
+    settings = chosen.settings if chosen else SiteSettings.objects.filter(site=site).select_related("logo").first()
+    return chosen, settings or SiteSettings(site=site)
 
 
 def _read_footer(texts: SiteTexts | None, links: References) -> None:

@@ -6,17 +6,14 @@ They are found in one query, which an index answers: what is in the menu is aske
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.core.cache import cache
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
-from delivery.state import public_state
+from delivery.kept import kept
 from home.navigation import DEPTH, HOME_DEPTH, MenuItem, menu_of
 from news.visibility import visible
-
-KEPT_FOR = 86_400  # seconds; a change of what is public makes a new key at once
 
 
 @dataclass
@@ -33,7 +30,7 @@ class Surroundings:
 
 def surroundings(request: HttpRequest, site: Site, page: Page | None, linked_ids: Iterable[int]) -> Surroundings:
     """What stands around `page`, or around no page; `linked` are those of `linked_ids`, by id."""
-    linked_ids, menu_ids = set(linked_ids), set(_menu_ids(request, site))
+    linked_ids, menu_ids = set(linked_ids), set(kept(request, "menu", _read_menu_ids))
     keys = {site.root_page.translation_key, *([page.translation_key] if page else [])}
     above_paths = set(_above(page.path)) if page else set()
     wanted = Q(translation_key__in=keys) | Q(path__in=above_paths) | Q(pk__in=linked_ids | menu_ids)
@@ -61,15 +58,8 @@ def _is_in_menu(page: Page, home: Page) -> bool:
     return page.show_in_menus and page.path.startswith(home.path) and 0 < page.depth - home.depth <= DEPTH
 
 
-def _menu_ids(request: HttpRequest, site: Site) -> list[int]:
+def _read_menu_ids() -> list[int]:
     """Ids of pages that may be in the menu of some language, private ones among them: finding them reads the whole
     table of pages, whatever the reader may see of them."""
-    state = public_state(request)
-    if not state.is_settled:
-        return _read_menu_ids()
-    return cache.get_or_set(f"menu-{state.number}-{site.pk}", _read_menu_ids, KEPT_FOR)
-
-
-def _read_menu_ids() -> list[int]:
     marked = Page.objects.in_menu().live().filter(depth__range=(HOME_DEPTH + 1, HOME_DEPTH + DEPTH))
     return list(marked.values_list("pk", flat=True))

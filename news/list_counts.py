@@ -1,23 +1,19 @@
 """How many articles a list has, and of what: counted once for each state of the public content."""
 
-import hashlib
 from dataclasses import dataclass
 
-from django.conf import settings
-from django.core.cache import cache
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from taggit.models import Tag
 from wagtail.models import Site
 
-from delivery.state import public_state
+from delivery.kept import kept
 from news.archives import Archive
 from news.models.article_links import ArticleTag
 from news.models.category import Category
 
 CATEGORIES_AT_MOST, TAGS_AT_MOST = 12, 20
 PINNED_AT_MOST = 5
-KEPT_FOR = 86_400  # seconds; a change of what is public makes a new key at once
 
 
 @dataclass(frozen=True, order=True)
@@ -43,17 +39,13 @@ class ListCounts:
 
 
 def counts_of(page, archive: Archive | None, request: HttpRequest) -> ListCounts:
-    """Half a dozen queries, or none where the same list was counted since the last change.
-
-    Who has a session may see what others may not, so theirs is counted anew; as are combined filters, of which there
-    are too many to keep.
-    """
-    state = public_state(request)
-    if settings.SESSION_COOKIE_NAME in request.COOKIES or not state.is_settled or (archive and archive.is_combined):
+    """Half a dozen queries, or none where the same list was counted since the last change. Combined filters are counted
+    anew, as there are too many to keep."""
+    if archive and archive.is_combined:
         return _count(page, archive, request)
     site = Site.find_for_request(request)
-    place = hashlib.sha256(f"{site.pk} {page.pk} {archive and archive.path}".encode()).hexdigest()[:20]
-    return cache.get_or_set(f"list-{state.number}-{place}", lambda: _count(page, archive, request), KEPT_FOR)
+    place = f"list {site.pk} {page.pk} {archive.path if archive else ''}"
+    return kept(request, place, lambda: _count(page, archive, request))
 
 
 def _count(page, archive: Archive | None, request: HttpRequest) -> ListCounts:

@@ -20,6 +20,9 @@ class Served:
     page: Page
     archive: Archive | None = None
 
+    def __post_init__(self):
+        self.page.is_open = self.page.alias_of_id is None  # what closes an alias may be far from it
+
 
 def find_served(root_path: str, parts: list[str], request: HttpRequest) -> Served | None:
     """What is public at `parts` below the page whose url_path is `root_path`; None where nothing is.

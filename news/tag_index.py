@@ -4,17 +4,14 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.conf import settings
-from django.core.cache import cache
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from pypinyin import lazy_pinyin
 from taggit.models import Tag
-from wagtail.models import Site
 
-from delivery.state import public_state
-from news.list_counts import KEPT_FOR, Choice
+from delivery.kept import kept
+from news.list_counts import Choice
 from news.models.article_links import ArticleTag
 
 TAGS = "tags"  # its address, below a home page
@@ -52,13 +49,8 @@ class TagIndex:
 
 
 def tag_index(articles: QuerySet, page_id: int, request: HttpRequest) -> list[Letter]:
-    """The tags of `articles` by their first letter, Chinese by pinyin; what has none comes last. Counted once for each
-    state of the public content; a reader with a session may see more, theirs is counted anew."""
-    state = public_state(request)
-    if settings.SESSION_COOKIE_NAME in request.COOKIES or not state.is_settled:
-        return _by_letter(articles)
-    key = f"tags-{state.number}-{Site.find_for_request(request).pk}-{page_id}"
-    return cache.get_or_set(key, lambda: _by_letter(articles), KEPT_FOR)
+    """The tags of `articles` by their first letter, Chinese by pinyin; what has none comes last."""
+    return kept(request, f"tags {page_id}", lambda: _by_letter(articles))
 
 
 def _by_letter(articles: QuerySet) -> list[Letter]:

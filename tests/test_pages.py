@@ -43,10 +43,12 @@ def test_an_article_says_where_it_comes_from_and_what_it_is_about(client, sectio
     article.tags.add("canal")
     article.save()
     page = read(client, article.url)
-    source = one(page, "//dd/a")
+    source = one(page, "//dd/a[starts-with(@href, 'http')]")
     assert (words(source), source.get("href")) == ("Valley Daily", "https://example.org/a")
     assert {"Chen Yulan Press office", "Research"} <= set(all_words(page, "//dd"))
     assert all_words(page, "//ul[@aria-label='Tags']/li") == ["canal"]
+    addresses = {"/author/chen-yulan/", "/category/research/", "/tag/canal/"}
+    assert addresses <= set(page.xpath("//article//a/@href"))
     image = one(page, "//figure//img")
     assert (image.get("alt"), image.get("loading")) == ("The new roof", "eager")
     assert image.get("width")
@@ -58,24 +60,26 @@ def test_an_article_says_where_it_comes_from_and_what_it_is_about(client, sectio
 
 def test_an_article_with_nothing_but_words_has_no_empty_places(client, section):
     page = read(client, ArticleFactory(parent=section, summary="").url)
-    assert len(page.xpath("//main//figure | //main//nav | //main//aside | //main//ul")) == 0
-    assert all_words(page, "//dt") == ["Release time"]
+    assert len(page.xpath("//main//figure | //main//nav | //main//aside | //main//section[not(@class='share')]")) == 0
+    assert all_words(page, "//dt") == ["Release time", "Length"]
 
 
 def test_a_long_article_lists_its_headings(client, section):
     headings = [
-        ("heading", {"text": text, "level": level}) for text, level in [("Why", "h2"), ("How", "h2"), ("By", "h3")]
+        ("heading", {"text": text, "level": level})
+        for text, level in [("Why", "h2"), ("How", "h2"), ("By", "h3"), ("When", "h2")]
     ]
     page = read(client, ArticleFactory(parent=section, body=headings).url)
-    links = page.xpath("//nav[@aria-labelledby='contents']//a")
-    assert [words(link) for link in links] == ["Why", "How"]
+    links = page.xpath("//nav[@aria-label='On this page']//a")
+    assert [words(link) for link in links] == ["Why", "How", "By", "When"]
+    assert [words(link) for link in page.xpath("//nav[@aria-label='On this page']//ol/li/ol//a")] == ["By"]
     for link in links:
         assert words(one(page, f"//*[@id='{link.get('href')[1:]}']")) == words(link)
 
 
 def test_one_heading_is_not_worth_a_list(client, section):
     page = read(client, ArticleFactory(parent=section, body=[("heading", {"text": "Why", "level": "h2"})]).url)
-    assert page.xpath("//nav[@aria-labelledby='contents']") == []
+    assert page.xpath("//nav[@aria-label='On this page']") == []
 
 
 def test_previous_is_older_and_next_is_newer(client, section):

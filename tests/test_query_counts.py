@@ -25,10 +25,10 @@ pytestmark = pytest.mark.django_db
 
 ARTICLES = "/api/v2/pages/?type=news.NewsArticlePage&limit=20"
 BUDGETS = {
-    "/": 14,
-    "/park-news/": 15,
-    "/park-news/?page=2": 15,
-    "/park-news/article-0/": 17,
+    "/": 9,
+    "/park-news/": 9,
+    "/park-news/?page=2": 9,
+    "/park-news/article-0/": 10,
     "/park-news/article-0.md": 12,
     "/no-such-page/": 14,
     "/api/v2/pages/": 4,

@@ -1,5 +1,6 @@
 from django.db.models.lookups import In
 from django.template.response import TemplateResponse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
@@ -33,6 +34,12 @@ class HomePage(ListingPage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    @property
+    def localized(self):
+        """As Wagtail's; without a query where the home pages of all languages are at hand."""
+        by_language = self.__dict__.get("by_language", {})
+        return by_language.get(get_language()) or super().localized
 
     def articles_by_key(self, request):
         below = section_pages().descendant_of(self).values("pk")

@@ -92,7 +92,7 @@ def test_indexing_does_not_ask_once_an_article(count, django_assert_max_num_quer
     section, author = SectionFactory(), AuthorFactory()
     new = [NewArticle(unsaved(f"Number {n}"), ["science"], [author]) for n in range(count)]
     added = add_articles(section, new)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(26):
         index_articles(added)
 
 
