@@ -140,6 +140,7 @@ class NewsArticlePage(PublicPage):
             models.Index(fields=["section", *LISTED, "listed_until", "release_month"], name="news_section_listed"),
             models.Index(fields=["release_month", "listed_until", "release_time", "section"], name="news_month_listed"),
             models.Index(fields=["category", *LISTED, "listed_until", "section"], name="news_category_listed"),
+            models.Index(fields=["pinned_until"], name="news_pinned", condition=models.Q(pinned_until__isnull=False)),
         ]
 
     def save(self, *args, update_fields=None, **kwargs):
@@ -241,7 +242,6 @@ class NewsArticlePage(PublicPage):
 
     @property
     def keywords(self) -> list[str]:
-        """Names of the tags, sorted."""
         return [link["name"] for link in self.tag_links]
 
     @property
