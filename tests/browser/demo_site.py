@@ -16,6 +16,7 @@ from urllib.error import URLError
 PROJECT = Path(__file__).resolve().parents[2]
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv", ".env", "var", "node_modules", "__pycache__")
 START_WITHIN = 240  # seconds, with migrations and the demo's pictures
+STOP_WITHIN = 90
 
 
 @contextmanager
@@ -48,7 +49,7 @@ def serve_demo(folder: Path) -> Iterator[str]:
         yield url
     finally:
         os.killpg(site.pid, signal.SIGTERM)
-        site.wait(timeout=30)
+        site.wait(timeout=STOP_WITHIN)
 
 
 def run_in(folder: Path, code: str) -> None:

@@ -156,14 +156,14 @@ def test_pages_follow_each_other(client):
     assert len(titles(client, "bridge", page=99)) == 3
 
 
-def test_the_form_keeps_what_was_asked_and_crawlers_stay_out(client):
+def test_the_form_keeps_what_was_asked_and_crawlers_have_one_address(client):
     shown = page(client, q='"quoted" <b>', sort="newest", year="2020")
     (form,) = [form for form in shown.xpath('//form[@role="search"]') if form.xpath('.//*[@id="search-text"]')]
     assert form.fields["q"] == '"quoted" <b>'
     assert form.fields["sort"] == "newest"
     assert form.fields["year"] == "2020"
     assert shown.xpath('//label[@for="search-text"]')
-    assert shown.xpath('//meta[@name="robots"]')[0].get("content") == "noindex,follow"
+    assert shown.xpath('//link[@rel="canonical"]')[0].get("href") == "http://testserver/search/"
 
 
 def test_an_empty_search_helps(client):
