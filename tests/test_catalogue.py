@@ -10,16 +10,28 @@ from babel.messages.pofile import read_po
 from django.utils.translation import templatize
 
 ROOT = Path(__file__).resolve().parents[1]
-ROOMS = ["api", "config", "home", "images", "news", "users"]
+ROOMS = ["api", "config", "delivery", "home", "images", "news", "search", "users"]
 CATALOGUE = ROOT / "config/locale/zh_Hans/LC_MESSAGES/django.po"
 PLACE = re.compile(r"%\(\w+\)\S*?[sdf]")
-KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2)}
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+}
+
+
+def singular(message: str | tuple[str, ...]) -> str:
+    """What names a message, also one that has a plural; Chinese has none."""
+    return message if isinstance(message, str) else message[0]
 
 
 def strings_of_code() -> set[tuple[str | None, str]]:
     method = [("**/migrations/**", "ignore"), ("**.py", "python")]
     return {
-        (context, message)
+        (context, singular(message))
         for room in ROOMS
         for _, _, message, _, context in extract_from_dir(ROOT / room, method, keywords=KEYWORDS)
     }
@@ -30,14 +42,16 @@ def strings_of_templates() -> set[tuple[str | None, str]]:
     found = set()
     for template in (ROOT / "templates").rglob("*.html"):
         code = templatize(template.read_text(), origin=str(template)).encode()
-        found |= {(context, message) for _, message, _, context in extract("python", BytesIO(code), keywords=KEYWORDS)}
+        messages = extract("python", BytesIO(code), keywords=KEYWORDS)
+        found |= {(context, singular(message)) for _, message, _, context in messages}
     return found
 
 
 @pytest.fixture(scope="module")
 def translations() -> dict[tuple[str | None, str], str]:
     with CATALOGUE.open("rb") as source:
-        return {(message.context, message.id): message.string for message in read_po(source) if message.id}
+        messages = [message for message in read_po(source) if message.id]
+    return {(message.context, singular(message.id)): singular(message.string) for message in messages}
 
 
 @pytest.mark.parametrize("read", [strings_of_code, strings_of_templates])
