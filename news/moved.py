@@ -34,7 +34,10 @@ class Moved:
 
 @transaction.atomic
 def remember_move(page: Page, url_path_before: str) -> None:
-    """Keep the old address of a page, in each site that it was in and still is in. Costs the same for any branch."""
+    """Keep the old address of a page, in each site that it was in and still is in. Costs the same for any branch.
+
+    An address that several pages had belongs to the last of them, unless an editor made a redirect there.
+    """
     for site_id in {root.site_id for root in Site.get_site_root_paths()}:
         old, new = address_in_site(url_path_before, site_id), address_in_site(page.url_path, site_id)
         if old is None or new is None or old == new:
@@ -42,7 +45,7 @@ def remember_move(page: Page, url_path_before: str) -> None:
         old_path, new_path = Redirect.normalise_path(old), Redirect.normalise_path(new)
         made = Redirect.objects.filter(site_id=site_id, automatically_created=True)
         made.filter(Q(old_path=old_path) | Q(old_path=new_path, redirect_page=page)).delete()
-        if len(old_path) <= LONGEST and not Redirect.objects.filter(site_id=site_id, old_path=old_path).exists():
+        if len(old_path) <= LONGEST and not Redirect.get_for_site(site_id).filter(old_path=old_path).exists():
             Redirect.objects.create(
                 old_path=old_path, site_id=site_id, redirect_page_id=page.pk, automatically_created=True
             )

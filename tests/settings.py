@@ -19,6 +19,7 @@ from config.settings import *  # noqa: F403
 if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":  # noqa: F405
     DATABASES["default"]["OPTIONS"] = {}  # noqa: F405  # a pool would keep the test database open
 
+VAR_DIR = Path(tempfile.mkdtemp(prefix="park-news-var-"))  # a site closed for maintenance closes no tests
 MEDIA_ROOT = tempfile.mkdtemp(prefix="park-news-media-")
 STATIC_ROOT = tempfile.mkdtemp(prefix="park-news-static-")
 STORAGES = {

@@ -47,7 +47,7 @@ BUDGETS = {
     "/news-sitemap.xml": 4,
     "/llms.txt": 4,
     "/robots.txt": 1,
-    "/no-such-page/": 14,
+    "/no-such-page/": 10,
     "/api/v2/pages/": 4,
     f"{ARTICLES}&fields=summary,lead_image_card": 6,
     f"{ARTICLES}&fields=*": 9,

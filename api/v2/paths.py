@@ -21,11 +21,15 @@ def look_up(path: str, request: HttpRequest) -> Served | Moved | Gone | None:
         root, parts = place
         if served := find_served(root, parts, request):
             return served
+    return look_up_former(path, request)
+
+
+def look_up_former(path: str, request: HttpRequest) -> Moved | Gone | None:
+    """What was at `path`, where nothing is now."""
     if moved := find_moved(path, request):
         return moved
-    if place and _was_public(_url_path(root, parts), request):
-        return Gone()
-    return None
+    place = root_and_parts(path, request)
+    return Gone() if place and _was_public(_url_path(*place), request) else None
 
 
 def page_at(path: str, request: HttpRequest) -> Page | None:

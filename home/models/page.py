@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db.models.lookups import In
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language
@@ -48,6 +49,10 @@ class HomePage(ListingPage):
     def route(self, request, path_components):
         rest, feed = split_feed(path_components)
         served = find_served(self.url_path, rest, request) if path_components else None
+        if served and settings.SESSION_COOKIE_NAME in request.COOKIES:
+            served.page.is_open = (
+                False  # a session may open what is closed to others: Wagtail looks, and no cache keeps it
+            )
         if served and (not feed or isinstance(served.page, ListingPage)):
             return RouteResult(served.page, kwargs=served_kwargs(served.archive, feed))
         if path_components == [TAGS] and self.live and is_within_window(self):

@@ -1,5 +1,6 @@
 """A feed as the answer to a request."""
 
+from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.models import Page
@@ -15,8 +16,12 @@ def serve_feed(page, archive: Archive | None, format_name: str, request: HttpReq
     """The feed of `page`, a `ListingPage`, or of an archive of it, as "atom", "rss" or "json".
 
     304 to a reader that has it as it is; 400 with a sentence where `?before=` is no place in it. Raises Http404 for a
-    page that is not public, also to those who may see it: their feed apps are not signed in.
+    page that this reader may not see. What a session may open is in its own feeds only, which no cache keeps.
     """
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        response = _serve(request, page, archive, format_name)
+        response.headers["Cache-Control"] = "no-store, private"
+        return response
     return conditional(_serve)(request, page, archive, format_name)
 
 

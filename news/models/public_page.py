@@ -38,6 +38,13 @@ class PublicPage(Page):
         """As Wagtail's; without a query for a page that was found among what its reader may see."""
         return PageViewRestriction.objects.none() if self.is_open else super().get_view_restrictions()
 
+    def serve_password_required_response(self, request, form, action_url):
+        """The form that asks for the password. Nobody keeps or lists it; Wagtail says so of its first showing only."""
+        response = super().serve_password_required_response(request, form, action_url)
+        response.headers["Cache-Control"] = "no-store, private"
+        response.headers["X-Robots-Tag"] = "noindex"
+        return response
+
     @property
     def changes_at(self) -> list[datetime]:
         """Moments at which what readers see of this page changes by itself."""

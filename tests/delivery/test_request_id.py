@@ -9,6 +9,7 @@ from django.http import HttpResponse, JsonResponse
 from django.test import Client
 from django.urls import path
 
+from config import urls as site
 from delivery.request_id import RequestIDFilter
 
 logger = logging.getLogger("tests.request_id")
@@ -27,7 +28,8 @@ def broken(request):
     raise ZeroDivisionError
 
 
-urlpatterns = [path("fine/", fine), path("refused/", refused), path("broken/", broken)]
+urlpatterns = [path("fine/", fine), path("refused/", refused), path("broken/", broken), *site.urlpatterns]
+handler404 = site.handler404
 pytestmark = [pytest.mark.urls(__name__), pytest.mark.django_db]
 
 

@@ -217,7 +217,7 @@ def test_an_expiry_takes_an_article_off_the_site(moderator, client):
     article = NewsArticlePage.objects.get()
     article.expire_at = timezone.now() - timedelta(seconds=1)
     article.save()
-    assert client.get("/park-news/fair/").status_code == 404
+    assert client.get("/park-news/fair/").status_code == 410
 
 
 def test_a_moderator_closes_a_section_with_a_password(moderator):

@@ -128,3 +128,32 @@ def test_a_redirect_to_an_old_address_is_one_hop(client, article):
     Redirect.add_redirect("/2019.html", "/park-news/opening/")
     rename(article, "inauguration")
     assert leads_to(client, "/2019.html") == "/park-news/inauguration/"
+
+
+def test_an_old_address_belongs_to_the_page_that_was_there_last(client, section, article):
+    rename(article, "inauguration")
+    second = ArticleFactory(parent=section, slug="opening")
+    rename(second, "reopening")
+    assert leads_to(client, "/park-news/opening/") == "/park-news/reopening/"
+    assert client.get("/park-news/inauguration/").status_code == 200
+
+
+def test_a_redirect_that_an_editor_made_stays_when_a_page_leaves_its_address(client, section, article):
+    Redirect.add_redirect("/park-news/opening/", section)
+    rename(article, "inauguration")
+    assert leads_to(client, "/park-news/opening/") == "/park-news/"
+
+
+def test_what_was_withdrawn_before_its_section_moved_is_gone_at_its_old_address_only(client, section, article):
+    client.get("/api/v2/pages/")  # what was published is counted when somebody asks
+    article.refresh_from_db()
+    article.unpublish()
+    rename(section, "news")
+    client.get("/api/v2/pages/")
+    assert client.get("/park-news/opening/").status_code == 410
+    assert client.get("/news/opening/").status_code == 404
+
+
+def test_a_redirect_is_kept_for_five_minutes_only(client, article):
+    rename(article, "inauguration")
+    assert client.get("/park-news/opening/").headers["Cache-Control"] == "max-age=300"
