@@ -19,7 +19,7 @@ RICH_TEXT = ["bold", "italic", "link", "ol", "ul"]
 
 
 class IntroductionBlock(blocks.StructBlock):
-    title = blocks.CharBlock(required=False, label=_("Title"))
+    title = blocks.CharBlock(required=False, default="", label=_("Title"))
     text = LinkedRichTextBlock(features=RICH_TEXT, label=_("Text"))
 
     class Meta:
@@ -34,7 +34,7 @@ class IntroductionBlock(blocks.StructBlock):
 
 
 class FeaturedBlock(blocks.StructBlock):
-    title = blocks.CharBlock(required=False, label=_("Title"))
+    title = blocks.CharBlock(required=False, default="", label=_("Title"))
     articles = blocks.ListBlock(
         blocks.PageChooserBlock(page_type="news.NewsArticlePage", label=_("Article")),
         min_num=1,
@@ -60,7 +60,9 @@ class FeaturedBlock(blocks.StructBlock):
 
 class LatestBlock(blocks.StructBlock):
     section = blocks.PageChooserBlock(page_type="news.NewsIndexPage", label=_("Section"))
-    title = blocks.CharBlock(required=False, label=_("Title"), help_text=_("Only when the section's name will not do."))
+    title = blocks.CharBlock(
+        required=False, default="", label=_("Title"), help_text=_("Only when the section's name will not do.")
+    )
     count = blocks.IntegerBlock(default=4, min_value=1, max_value=LATEST_AT_MOST, label=_("How many"))
 
     class Meta:

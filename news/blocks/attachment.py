@@ -53,7 +53,7 @@ class AttachmentBlock(blocks.StructBlock):
 
     document = AttachmentChooserBlock(label=_("Document"))
     title = blocks.CharBlock(
-        required=False, label=_("Title"), help_text=_("Only when the library's title will not do.")
+        required=False, default="", label=_("Title"), help_text=_("Only when the library's title will not do.")
     )
 
     class Meta:

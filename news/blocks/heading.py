@@ -21,12 +21,14 @@ class HeadingBlock(blocks.StructBlock):
         choices=[("h2", _("Heading 2")), ("h3", _("Heading 3")), ("h4", _("Heading 4"))],
         default="h2",
         label=_("Level"),
+        search_index=False,
         help_text=_("Levels follow one another: a heading 3 stands below a heading 2."),
     )
     anchor_id = blocks.RegexBlock(
         regex=r"^[a-z0-9-]*$",
         required=False,
         label=_("Anchor"),
+        search_index=False,
         help_text=_("Address of this heading in the page. Filled in by itself; keep it so that links stay good."),
         error_messages={"invalid": _("Use lower-case letters, digits and hyphens only.")},
     )

@@ -19,9 +19,12 @@ class IllustrationBlock(blocks.StructBlock):
     """A picture with its caption; the credit defaults to the library's."""
 
     image = PictureBlock(label=_("Picture"))
-    caption = blocks.CharBlock(required=False, label=_("Caption"))
+    caption = blocks.CharBlock(required=False, default="", label=_("Caption"))
     credit = blocks.CharBlock(
-        required=False, label=_("Credit"), help_text=_("Only when it differs from the credit in the image library.")
+        required=False,
+        default="",
+        label=_("Credit"),
+        help_text=_("Only when it differs from the credit in the image library."),
     )
 
     class Meta:
@@ -57,7 +60,7 @@ class IllustrationBlock(blocks.StructBlock):
 class GalleryBlock(blocks.StructBlock):
     """Several pictures that belong together."""
 
-    title = blocks.CharBlock(required=False, label=_("Title"))
+    title = blocks.CharBlock(required=False, default="", label=_("Title"))
     images = blocks.ListBlock(IllustrationBlock(), min_num=2, max_num=40, label=_("Pictures"))
 
     class Meta:

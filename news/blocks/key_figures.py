@@ -7,7 +7,7 @@ from news.markdown.text import one_line
 
 class KeyFigureBlock(blocks.StructBlock):
     number = blocks.CharBlock(max_length=20, label=_("Number"), help_text=_("As it should read: 350 or 1.2."))
-    unit = blocks.CharBlock(required=False, max_length=40, label=_("Unit"))
+    unit = blocks.CharBlock(required=False, default="", max_length=40, label=_("Unit"))
     what = blocks.CharBlock(max_length=120, label=_("What it is"))
 
     class Meta:

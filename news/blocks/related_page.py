@@ -31,7 +31,9 @@ class RelatedPageBlock(blocks.StructBlock):
     """A link to another page of the site; not shown while that page is not public."""
 
     page = PublicPageChooserBlock(label=_("Page"))
-    title = blocks.CharBlock(required=False, label=_("Title"), help_text=_("Only when the page's title will not do."))
+    title = blocks.CharBlock(
+        required=False, default="", label=_("Title"), help_text=_("Only when the page's title will not do.")
+    )
 
     class Meta:
         icon = "link"

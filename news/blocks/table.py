@@ -9,7 +9,7 @@ from news.json_schema import TEXT, array, nullable, record
 from news.markdown.text import one_line
 
 COLUMNS = [
-    ("text", blocks.CharBlock(required=False, label=_("Text"))),
+    ("text", blocks.CharBlock(required=False, default="", label=_("Text"))),
     ("number", blocks.DecimalBlock(required=False, label=_("Number"))),
     ("rich_text", LinkedRichTextBlock(required=False, label=_("Formatted text"))),
 ]

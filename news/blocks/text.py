@@ -22,8 +22,8 @@ class QuotationBlock(blocks.StructBlock):
     """Somebody's words, and whose they are."""
 
     text = blocks.TextBlock(label=_("Words"))
-    speaker = blocks.CharBlock(required=False, label=_("Who said it"))
-    role = blocks.CharBlock(required=False, label=_("Their role"))
+    speaker = blocks.CharBlock(required=False, default="", label=_("Who said it"))
+    role = blocks.CharBlock(required=False, default="", label=_("Their role"))
 
     class Meta:
         icon = "openquote"
@@ -56,8 +56,9 @@ class CalloutBlock(blocks.StructBlock):
         choices=[("info", _("Information")), ("notice", _("Notice")), ("contact", _("Contact"))],
         default="info",
         label=_("Kind"),
+        search_index=False,
     )
-    title = blocks.CharBlock(required=False, label=_("Title"))
+    title = blocks.CharBlock(required=False, default="", label=_("Title"))
     text = LinkedRichTextBlock(label=_("Text"))
 
     class Meta:
