@@ -27,7 +27,6 @@ ARTICLES = "/api/v2/pages/?type=news.NewsArticlePage&limit=20"
 BUDGETS = {
     "/": 8,
     "/park-news/": 8,
-    "/park-news/?page=2": 8,
     "/park-news/article-0/": 10,
     "/park-news/article-0.md": 7,
     "/park-news/2020/": 9,
@@ -65,6 +64,8 @@ BUDGETS = {
     "/api/v3-preview/pages/?type=news.NewsArticlePage": 12,
 }
 
+
+FURTHER_PAGE = 8
 
 VIDEO = "https://video.example/1"
 
@@ -140,6 +141,12 @@ def test_twenty_articles_cost_what_two_cost(client, grow, address):
     many = queries(client, resolved)
     assert len(few) == len(many), "\n".join(sorted(set(many) - set(few)))
     assert len(many) <= BUDGETS[address], "\n".join(many)
+
+
+def test_a_further_page_costs_what_the_one_before_it_costs(client, grow):
+    grow(45)
+    second, third = queries(client, "/park-news/?page=2"), queries(client, "/park-news/?page=3")
+    assert len(second) == len(third) <= FURTHER_PAGE
 
 
 @pytest.mark.parametrize(
