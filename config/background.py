@@ -34,7 +34,8 @@ def main() -> None:
 
 
 def stop_at_end_of_input(stop: threading.Event) -> None:
-    sys.stdin.buffer.read()
+    while os.read(sys.stdin.fileno(), 1024):  # without the buffer, whose lock would stand in the way of ending
+        pass
     stop.set()
 
 
@@ -60,7 +61,8 @@ def keep_running(stop: threading.Event, command: tuple[str, ...] = (sys.executab
     """Called by the server: run `command` until `stop` is set, and again whenever it ends before; then let it finish
     what it is doing, FINISH_SECONDS at most."""
     while not stop.is_set():
-        process = subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603  # our own command
+        # In a group of its own, so that a signal to the server's group leaves it to `stop`.
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, process_group=0)  # noqa: S603  # our own command
         while process.poll() is None and not stop.wait(1):
             pass
         if stop.is_set():

@@ -13,6 +13,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django.setup()
 
 from django.conf import settings  # noqa: E402
+from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
 from granian import Granian  # noqa: E402
 from granian.constants import Interfaces  # noqa: E402
 
@@ -36,9 +37,18 @@ def main() -> None:
         respawn_failed_workers=True,
         # Pictures straight from the disk. Documents are not among them: their privacy is Wagtail's to check.
         **public_media(),
-    ).serve()
+    ).serve(target_loader=load_application, wrap_loader=False)
     stop.set()
     beside.join()
+
+
+def load_application() -> WSGIHandler:
+    """Called in each worker. Ctrl-C and supervisors signal a whole process group; a worker in a group of its own is
+    told to stop by the server alone, which may wait forever for one that has gone at the same moment."""
+    os.setpgid(0, 0)
+    from config.wsgi import application
+
+    return application
 
 
 def public_media() -> dict:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from urllib.parse import quote
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.formats import date_format
@@ -55,7 +56,7 @@ def archive_path(kind: str, *values) -> str:
     """Where an archive is below its page: `("tag", "science")` gives "tag/science/", `("year", 2020, 7)` "2020/07/"."""
     if kind == "year":
         return "".join(f"{value:0{width}}/" for value, width in zip(map(int, values), (4, 2), strict=False))
-    return f"{kind}/{values[0]}/"
+    return f"{kind}/{quote(values[0])}/"
 
 
 def filter_of_time(year: int, month: int | None = None) -> Filter | None:

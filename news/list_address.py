@@ -27,12 +27,12 @@ class ListAddress:
     others: list[tuple[str, str]]
     is_clean: bool  # no empty, doubled, misplaced or senseless parameter
 
-    def below(self, page_number: int | None = None) -> str:
-        """Path and query below the page, of another page of the list where one is given."""
+    def below(self, page_number: int | None = None, feed: str = "") -> str:
+        """Path and query below the page, of another page of the list where one is given, or of a feed, "rss/"."""
         number = page_number or self.page_number
         query = [*(self.archive.query if self.archive else []), *([(PAGE, str(number))] if number > 1 else [])]
         query += self.others
-        return (self.archive.path if self.archive else "") + (f"?{urlencode(query)}" if query else "")
+        return (self.archive.path if self.archive else "") + feed + (f"?{urlencode(query)}" if query else "")
 
 
 WHOLE_LIST = ListAddress(None, 1, [], is_clean=True)

@@ -3,7 +3,7 @@
 import re
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
@@ -25,6 +25,7 @@ FEED_SIZE = 20
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 CURSOR = re.compile(r"(\d{1,17})-(\d{1,18})")
 MICROSECOND = 10**6
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -71,19 +72,19 @@ def read_feed(page, archive: Archive | None, name: str, request: HttpRequest) ->
     settings = FeedSettings.objects.filter(site=site).first() or FeedSettings()
     is_full = settings.content == FeedSettings.Content.FULL
     shown = _load(keys[:FEED_SIZE], is_full, request)
-    url = page.get_full_url(request) + (archive.path if archive else "")
+    url, query = page.get_full_url(request) + (archive.path if archive else ""), archive.query if archive else []
     pictures = enclosures([article.lead_image for article in shown], request)
     items = [_item(article, is_full, pictures.get(article.lead_image_id), request) for article in shown]
     heading = archive.heading if archive else page.title
     return Feed(
-        id=_identify(page, archive.path if archive else "", name),
+        id=_identify(page, archive.address if archive else "", name),
         title=_plain(" – ".join(filter(None, [heading, site and site.site_name]))),
         description=_plain(archive.description if archive else page.search_description or _("News of %s") % heading),
         language=_language(page),
-        page_url=url,
+        page_url=url + (f"?{urlencode(query)}" if query else ""),
         url=request.build_absolute_uri(),
-        next_url=f"{url}{name}?{urlencode({'before': _place(shown[-1])})}" if len(keys) > FEED_SIZE else "",
-        updated=max((item.updated for item in items), default=page.last_published_at or timezone.now()),
+        next_url=f"{url}{name}?{urlencode([*query, ('before', _place(shown[-1]))])}" if len(keys) > FEED_SIZE else "",
+        updated=max((item.updated for item in items), default=page.last_published_at or NEVER),
         is_full=is_full,
         items=items,
     )

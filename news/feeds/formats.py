@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, rfc3339_date
 from django.utils.feedgenerator import Enclosure as XmlEnclosure
+from django.utils.html import escape
 
 from news.feeds.feed import Feed, Item
 
@@ -124,7 +125,7 @@ def _json_item(item: Item, language: str) -> dict:
         "id": item.id,
         "url": item.url,
         "title": item.title,
-        "content_html": item.content,
+        "content_html": item.content or escape(item.title),
         "summary": item.summary,
         "date_published": rfc3339_date(item.published),
         "date_modified": rfc3339_date(item.updated),

@@ -29,8 +29,8 @@ def enclosures(images: Iterable[CustomImage | None], request: HttpRequest) -> di
     keys = {pk: KEY.format(rendition.pk) for pk, rendition in renditions.items()}
     known = cache.get_many(keys.values())
     found = {keys[pk]: _size(rendition) for pk, rendition in renditions.items() if keys[pk] not in known}
-    if found:
-        cache.set_many(found, timeout=None)
+    if known_now := {key: size for key, size in found.items() if size}:  # a missing file may come back
+        cache.set_many(known_now, timeout=None)
     sizes = known | found
     return {
         pk: Enclosure(

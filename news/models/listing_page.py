@@ -14,6 +14,7 @@ from news.models.public_page import PublicPage
 from news.visibility import is_within_window
 
 FEEDS = {"feed": "atom", "rss": "rss", "feed.json": "json"}  # what an address ends with, and the format it asks for
+FEED_ENDS = {"atom": "feed/", "rss": "rss/", "json": "feed.json"}
 ARCHIVE_TEMPLATE = "news/archive_page.html"
 
 
@@ -53,13 +54,14 @@ class ListingPage(PublicPage):
 
     def serve(self, request, *args, archive: Archive | None = None, feed: str = "", **kwargs):
         """A list, of `archive` or of all; at another address of the same list, a redirect to the one that it has."""
+        has_pages = not feed and (self.is_list or archive is not None)
+        address = read_address(self, archive, request, has_pages)
+        if not address.is_clean:
+            return HttpResponsePermanentRedirect(self.get_url(request) + address.below(feed=FEED_ENDS.get(feed, "")))
         if feed:
             from news.feeds.serving import serve_feed  # it knows the articles, which know this module
 
-            return serve_feed(self, archive, feed, request)
-        address = read_address(self, archive, request, has_pages=self.is_list or archive is not None)
-        if not address.is_clean:
-            return HttpResponsePermanentRedirect(self.get_url(request) + address.below())
+            return serve_feed(self, address.archive, feed, request)
         return super().serve(request, *args, address=address, **kwargs)
 
     def get_template(self, request, *args, address: ListAddress | None = None, **kwargs):

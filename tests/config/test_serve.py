@@ -37,7 +37,7 @@ def test_background_work_ends_with_the_server(monkeypatch, settings, tmp_path):
         def __init__(self, *args, **options):
             """Any options."""
 
-        def serve(self):
+        def serve(self, **options):
             events.append("server ended")
 
     monkeypatch.setattr(serve, "Granian", Server)
