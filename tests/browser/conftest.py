@@ -14,6 +14,11 @@ page = Page.objects.get(url_path="/home/investment/")
 page.view_restrictions.create(restriction_type="password", password="harbour")
 """
 
+WITHDRAW = """
+from wagtail.models import Page
+Page.objects.get(url_path="/home/park-news/glass-prize/").specific.unpublish()
+"""
+
 
 def pytest_collection_modifyitems(items):
     for item in items:
@@ -30,6 +35,13 @@ def site_folder(tmp_path_factory):
 def base_url(site_folder):
     with serve_demo(site_folder) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def withdrawn_page(base_url, site_folder):
+    """The path of an article that was public."""
+    run_in(site_folder, WITHDRAW)
+    return "/park-news/glass-prize/"
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,11 @@ def paths(site: str) -> dict[str, str]:
         longest = max(items, key=lambda item: len(json.dumps(item["body"])))
         article = longest["meta"]["html_url"].removeprefix(site)
         section = article.rsplit("/", 2)[0] + "/"
+        slugs = {
+            kind: read(f"{site}/api/v2/{of}/?locale={language}&limit=1")["items"][0]["slug"]
+            for kind, of in (("tag", "tags"), ("category", "categories"), ("author", "authors"))
+        }
+        found |= {f"{kind} {language}": f"{prefix}/{kind}/{quote(slug)}/" for kind, slug in slugs.items()}
         found |= {
             f"home {language}": f"{prefix}/",
             f"section {language}": section,

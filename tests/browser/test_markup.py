@@ -16,8 +16,8 @@ LEFT_OUT = ("/admin/", "/search/", "/api/")
 
 
 @pytest.mark.skipif(not VNU.exists(), reason="the Nu HTML checker is not installed: npm ci --prefix tests/browser")
-def test_every_kind_of_page_is_valid_html(base_url, tmp_path):
-    for name, path in paths(base_url).items():
+def test_every_kind_of_page_is_valid_html(base_url, closed_section, withdrawn_page, tmp_path):
+    for name, path in (paths(base_url) | {"password": closed_section, "withdrawn": withdrawn_page}).items():
         (tmp_path / f"{name.replace(' ', '-')}.html").write_bytes(fetch(base_url + path)[1])
     checked = subprocess.run(
         ["java", "-jar", VNU, "--errors-only", "--skip-non-html", *sorted(tmp_path.glob("*.html"))],
