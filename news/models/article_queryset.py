@@ -111,17 +111,20 @@ class NewsArticleQuerySet(PageQuerySet):
         return found.exclude(pk=article.pk).order_by(place, "-release_time", "-pk")
 
     def _near(self, article, tags: list[str]) -> tuple[list[int], list[int]]:
-        """Ids of the `NEAR` articles that last got each of the tags, and of the newest of the category; no more are
-        looked at, so that a tag on 20,000 articles costs what a tag on 20 does."""
+        """Ids of the `NEAR` listed articles that last got each of the tags, and of the newest of the category; no more
+        are looked at, so that a tag on 20,000 articles costs what a tag on 20 does."""
         all_tagged = apps.get_model("news", "ArticleTag").objects
+        now = timezone.now()
+        listed = all_tagged.filter(content_object__listed_until__gt=now, content_object__release_time__lte=now)
         parts = [
-            all_tagged.filter(pk__in=all_tagged.filter(tag__name=tag).order_by("-pk").values("pk")[:NEAR])
+            all_tagged.filter(pk__in=listed.filter(tag__name=tag).order_by("-pk").values("pk")[:NEAR])
             .annotate(is_tagged=Value(True))
             .values_list("content_object", "is_tagged")
             for tag in tags[:TAGS_COMPARED]
         ]
         if article.category_id:
-            newest = self.filter(category=article.category_id).newest_first().values("pk")[:NEAR]
+            public = self.filter(category=article.category_id, listed_until__gt=now, release_time__lte=now)
+            newest = public.newest_first().values("pk")[:NEAR]
             alike = self.filter(pk__in=newest).order_by().annotate(is_tagged=Value(False))
             parts.append(alike.values_list("pk", "is_tagged"))
         found = parts[0].union(*parts[1:]) if parts else []

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from news.models import NewsArticlePage
+from news.models.article_queryset import NEAR
 from tests.factories import ArticleFactory, CategoryFactory, SectionFactory, home
 from tests.hiding import hidden  # noqa: F401
 
@@ -68,8 +69,16 @@ def test_the_page_shows_picks_alone_when_they_are_enough(client, section):
 def test_what_is_hidden_is_never_related(client, hidden):  # noqa: F811
     secret = hidden["draft"]
     article = make(secret.section, "Seen", 1, list(secret.tags.names()), category=secret.category)
-    for title in [a.title for a in client.get(article.url).context["related"]]:
-        assert title == "Public"
+    make(secret.section, "Neighbour", 400, list(secret.tags.names()), category=secret.category)
+    assert [a.title for a in client.get(article.url).context["related"]] == ["Neighbour"]
+
+
+def test_what_is_hidden_does_not_crowd_out_what_is_near(section):
+    article = make(section, "Bridge", 1, ["river"])
+    make(section, "Seen", 90, ["river"])
+    for number in range(NEAR + 5):
+        make(section, f"Draft {number}", 2, ["river"], live=False)
+    assert related(article) == ["Seen"]
 
 
 @pytest.mark.parametrize("count", [2, 20])
