@@ -164,13 +164,12 @@ class NewsArticlePage(PublicPage):
     def shown_corrections(self) -> list[dict]:
         """`[{kind, noted_at, text}]` told by now, the newest first; no query where `for_api` has them at hand."""
         if "correction_items" in self.__dict__:
-            told = [item | {"noted_at": parse_moment(item["noted_at"])} for item in self.correction_items]
+            told = [(item["kind"], parse_moment(item["noted_at"]), item["text"]) for item in self.correction_items]
         else:
-            told = [{"kind": c.kind, "noted_at": c.noted_at, "text": c.text} for c in self.corrections.all()]
+            told = [(c.kind, c.noted_at, c.text) for c in self.corrections.all()]
         now = timezone.now()
-        return sorted(
-            (item for item in told if item["noted_at"] <= now), key=lambda item: item["noted_at"], reverse=True
-        )
+        shown = sorted((item for item in told if item[1] <= now), key=lambda item: item[1], reverse=True)
+        return [{"kind": kind, "noted_at": noted_at, "text": text} for kind, noted_at, text in shown]
 
     @property
     def shown_notes(self) -> list[dict]:
@@ -179,7 +178,7 @@ class NewsArticlePage(PublicPage):
             notes = self.note_items
         else:
             notes = [{"text": note.text, "url": note.url} for note in self.notes.all()]
-        return [{"number": number, **note} for number, note in enumerate(notes, start=1)]
+        return [{"number": n, "text": note["text"], "url": note["url"]} for n, note in enumerate(notes, start=1)]
 
     @property
     def updated_at(self) -> datetime:
