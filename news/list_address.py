@@ -41,7 +41,8 @@ WHOLE_LIST = ListAddress(None, 1, [], is_clean=True)
 def read_address(page: Page, archive: Archive | None, request: HttpRequest, has_pages: bool) -> ListAddress:
     """What `request` asks of the list of `page`, or of an archive of it; `has_pages` is False where no list is shown.
 
-    Raises Http404 for a category, tag or author that there is none of, as for one that nobody may see."""
+    Raises Http404 where filters of the query leave nothing: a category, tag or author that only hidden articles have
+    is like one that there is none of."""
     given = [(name, value) for name, values in request.GET.lists() for value in values if name in OURS]
     others = [(name, value) for name, values in request.GET.lists() for value in values if name not in OURS]
     chosen = {one.kind: one for one in _chosen(page, request.GET)}
@@ -51,7 +52,12 @@ def read_address(page: Page, archive: Archive | None, request: HttpRequest, has_
     narrowed = archive_of(page, chosen.values(), base) if chosen else None
     number = _page_number(request.GET.get(PAGE, "")) if has_pages or narrowed else 1
     meant = [*(narrowed.query if narrowed else []), *([(PAGE, str(number))] if number > 1 else [])]
-    return ListAddress(narrowed, number, others, is_clean=given == meant and (base or not narrowed))
+    is_clean = given == meant and bool(base or not narrowed)
+    has_own_filters = len(chosen) > bool(base)
+    is_counted_later = is_clean and has_pages  # a list that is shown finds out by itself
+    if has_own_filters and not is_counted_later and not narrowed.narrow(page.articles_by_key(request)).exists():
+        raise Http404(NO_MATCH)
+    return ListAddress(narrowed, number, others, is_clean)
 
 
 def _chosen(page: Page, params: QueryDict) -> list[Filter]:

@@ -76,17 +76,19 @@ class ListingPage(PublicPage):
 
         Raises Http404 past the end and where filters leave nothing.
         """
-        context = super().get_context(request, *args, **kwargs)
         address = address or WHOLE_LIST
-        archive = context["archive"] = request.served_archive = address.archive
+        archive = address.archive
+        if self.is_list or archive:
+            counts = counts_of(self, archive, request)
+            listed = ListedArticles(self.articles_by_key(request), archive, counts)
+            if archive and not listed.count():
+                raise Http404(NO_MATCH)  # before anything of it is known to the page that says so
+        context = super().get_context(request, *args, **kwargs)
+        context["archive"] = request.served_archive = archive
         request.served_page_number = address.page_number
         context["feed_base"] = self.get_url(request) + (archive.path if archive else "")
         if self.is_list or archive:
-            counts = counts_of(self, archive, request)
             context["subsections"] = counts.sections
-            listed = ListedArticles(self.articles_by_key(request), archive, counts)
-            if archive and not listed.count():
-                raise Http404(NO_MATCH)
             context["pinned"], context["articles"] = listed.page(address.page_number)
             context["navigation"] = ListNavigation(self, self.get_url(request), address, counts, context["articles"])
         return context
