@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import OperationalError
-from django.db.models import Q, Subquery
+from django.db.models import Q, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
@@ -44,6 +44,12 @@ def public_state(request: HttpRequest) -> PublicState:
     return request._public_state
 
 
+def closed_pages() -> QuerySet:
+    """The pages with a restriction of their own, and their aliases, which are closed with their source."""
+    closed = PageViewRestriction.objects.values("page")
+    return Page.objects.filter(Q(pk__in=closed) | Q(alias_of__in=closed))
+
+
 def _count_and_read() -> PublicState:
     try:
         count_due()
@@ -53,12 +59,10 @@ def _count_and_read() -> PublicState:
 
 
 def _read(even_when_due: bool = False) -> PublicState | None:
-    closed = PageViewRestriction.objects.values("page")  # an alias is closed with its source
-    private = Page.objects.filter(Q(pk__in=closed) | Q(alias_of__in=closed)).order_by("path")
     row = (
         State.objects.annotate(
             next_due=Subquery(Change.objects.order_by("due_at").values("due_at")[:1]),
-            private_paths=JSONArray(private, "path"),
+            private_paths=JSONArray(closed_pages().order_by("path"), "path"),
         )
         .values("number", "changed_at", "next_due", "private_paths")
         .first()

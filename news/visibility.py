@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site
 
-from delivery.state import public_state
+from delivery.state import closed_pages, public_state
 
 
 def visible(pages: QuerySet, request: HttpRequest | None = None, site: Site | None = None) -> QuerySet:
@@ -89,12 +89,13 @@ def _release_path(model) -> str | None:
 def _private_paths(request: HttpRequest | None) -> Sequence[str]:
     """Tree paths of the branches closed to this reader: all private ones, unless a session may open some."""
     if request is None:
-        return list(PageViewRestriction.objects.values_list("page__path", flat=True))
+        return list(closed_pages().values_list("path", flat=True))
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return public_state(request).private_paths
     if not hasattr(request, "_private_paths"):
-        restrictions = PageViewRestriction.objects.select_related("page")
-        request._private_paths = [r.page.path for r in restrictions if not r.accept_request(request)]
+        restrictions = PageViewRestriction.objects.select_related("page").prefetch_related("page__aliases")
+        closed = [restriction.page for restriction in restrictions if not restriction.accept_request(request)]
+        request._private_paths = [each.path for page in closed for each in (page, *page.aliases.all())]
     return request._private_paths
 
 
