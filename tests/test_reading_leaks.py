@@ -54,11 +54,11 @@ SHOWN = [
 ]
 
 
-@pytest.mark.parametrize("address", SHOWN)
-@pytest.mark.parametrize("cookies", ["", "sessionid=made-up"])
-def test_nothing_hidden_is_shown(client, told, address, cookies):
-    response = client.get(address, headers={"cookie": cookies} if cookies else {})
-    assert SECRET.lower() not in _text(response).lower()
+@pytest.mark.parametrize("headers", [{}, {"cookie": "sessionid=made-up"}])
+def test_nothing_hidden_is_shown(client, told, headers, subtests):
+    for address in SHOWN:
+        with subtests.test(address):
+            assert SECRET.lower() not in _text(client.get(address, headers=headers)).lower()
 
 
 ASKED = [
@@ -98,22 +98,21 @@ ASKED = [
 ]
 
 
-@pytest.mark.parametrize("cookies", ["", "sessionid=made-up"])
-@pytest.mark.parametrize("address", ASKED)
-def test_what_is_hidden_cannot_be_told_from_what_never_was(client, told, address, cookies):
-    headers = {"cookie": cookies} if cookies else {}
-    hidden = client.get(address.format(name=SECRET.lower()), headers=headers)
-    never = client.get(address.format(name=NEVER.lower()), headers=headers)
-    assert hidden.status_code == never.status_code
-    assert _same(hidden.get("Location", "")) == _same(never.get("Location", ""))
-    assert _same(_text(hidden)) == _same(_text(never))
+@pytest.mark.parametrize("headers", [{}, {"cookie": "sessionid=made-up"}])
+def test_what_is_hidden_cannot_be_told_from_what_never_was(client, told, headers, subtests):
+    for address in ASKED:
+        with subtests.test(address):
+            hidden = client.get(address.format(name=SECRET.lower()), headers=headers)
+            never = client.get(address.format(name=NEVER.lower()), headers=headers)
+            assert hidden.status_code == never.status_code
+            assert _same(hidden.get("Location", "")) == _same(never.get("Location", ""))
+            assert _same(_text(hidden)) == _same(_text(never))
 
 
-@pytest.mark.parametrize("reason", HIDDEN)
 @pytest.mark.parametrize("address", ["/qr/{pk}.svg", "/share/{pk}-0123456789abcdef.png", "/sitemap-articles-{pk}.xml"])
-def test_a_number_of_a_hidden_article_is_like_one_of_none(client, hidden, reason, address):
-    shown, never = client.get(address.format(pk=hidden[reason].pk)), client.get(address.format(pk=98765))
-    assert shown.status_code == never.status_code == 404
+def test_a_number_of_a_hidden_article_is_like_one_of_none(client, hidden, address):
+    assert {client.get(address.format(pk=hidden[reason].pk)).status_code for reason in HIDDEN} == {404}
+    assert client.get(address.format(pk=98765)).status_code == 404
 
 
 def _text(response) -> str:
