@@ -32,6 +32,9 @@ check: .venv/dev ## Format, lint, import contracts, system and deploy checks, mi
 	$(CHECK_ENV) $(BIN)/python manage.py makemigrations --check --dry-run
 	$(CHECK_ENV) $(BIN)/python manage.py check --deploy --fail-level WARNING
 
+bench: .venv/dev ## Requests a second beside yardsticks, as a table (needs wrk; BENCH_LARGE=1 shows growth too)
+	@$(BIN)/python -m tests.bench
+
 lighthouse: .venv/dev ## Lighthouse's scores of the demo site, as a table (needs chromium, node and npm)
 	@npm ci --prefix tests/browser --silent --no-audit --no-fund
 	@$(BIN)/python -m tests.browser.lighthouse
@@ -61,4 +64,4 @@ $(MANIFEST): requirements.txt $(shell find static -type f) | .venv/run .env
 	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.txt
 	@touch $@
 
-.PHONY: help run dev test check lighthouse lock
+.PHONY: help run dev test check bench lighthouse lock

@@ -1,0 +1,74 @@
+"""A demo site of a fixed size, and a copy of this project that serves it.
+
+The project writes into its folder `var`, so it is copied, with `var` a link to the data set. Building takes minutes;
+a data set is kept in `var/bench` and used again until what makes it changes.
+"""
+
+import hashlib
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.servers import clean_environment, run
+from tests.browser.demo_site import NOT_COPIED, PROJECT
+
+KEPT = PROJECT / "var" / "bench"
+MAKES_IT = ("home/demo", "news/bulk.py")
+
+
+@dataclass(frozen=True)
+class DataSet:
+    articles: int
+    project: Path  # the copy to start things in
+
+    def environment(self, port: int, **more: str) -> dict[str, str]:
+        """The variables of a production server of this data set at the port."""
+        return clean_environment(
+            SECRET_KEY="of-a-benchmark-on-loopback-and-of-nothing-else",
+            SITE_URL=f"http://127.0.0.1:{port}",
+            ALLOWED_HOSTS="127.0.0.1",
+            HOST="127.0.0.1",
+            PORT=str(port),
+            WORKERS="1",
+            **more,
+        )
+
+    def python(self, *arguments: str) -> str:
+        """What a Python of the copied project prints. Raises RuntimeError when it fails."""
+        return run([sys.executable, *arguments], self.project, self.environment(port=80))
+
+
+def data_set(articles: int, folder: Path) -> DataSet:
+    """The data set, built when it is not kept, with the project copied into `folder`."""
+    made = DataSet(articles, folder)
+    shutil.copytree(PROJECT, folder, ignore=NOT_COPIED)
+    kept = KEPT / f"{articles}-{_fingerprint()}"
+    unfinished = kept.with_suffix(".unfinished")
+    var = folder / "var"
+    if kept.exists():
+        var.symlink_to(kept)
+    else:
+        unfinished.mkdir(parents=True, exist_ok=True)  # build_demo goes on where an earlier one was broken off
+        var.symlink_to(unfinished)
+    made.python("-m", "babel.messages.frontend", "--quiet", "compile", "--domain", "django", "-d", "config/locale")
+    made.python("manage.py", "migrate", "--noinput", "--verbosity", "0")
+    made.python("manage.py", "collectstatic", "--noinput", "--verbosity", "0")
+    if not kept.exists():
+        made.python("manage.py", "build_demo", "--articles", str(articles))
+        made.python("manage.py", "shell", "--verbosity", "0", "-c", "from search.indexing import *; index_waiting()")
+        var.unlink()
+        unfinished.rename(kept)
+        var.symlink_to(kept)
+    return made
+
+
+def _fingerprint() -> str:
+    """Of all that decides what the demo holds."""
+    digest = hashlib.sha256()
+    for name in MAKES_IT:
+        path = PROJECT / name
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            if file.is_file() and file.suffix != ".pyc":
+                digest.update(file.read_bytes())
+    return digest.hexdigest()[:8]
