@@ -5,6 +5,7 @@ them that publishes and expires what editors scheduled and delivers webhooks (`c
 """
 
 import os
+import shutil
 import threading
 
 import django
@@ -21,6 +22,7 @@ from config import background  # noqa: E402
 
 
 def main() -> None:
+    share_metrics()
     host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000"))
     stop = threading.Event()
     # It touches no database: what a thread of this process holds when a worker is forked, the worker waits for forever.
@@ -49,6 +51,15 @@ def load_application() -> WSGIHandler:
     from config.wsgi import application
 
     return application
+
+
+def share_metrics() -> None:
+    """A folder where the workers count together, empty at the start; before any of them counts."""
+    if settings.METRICS_TOKEN:
+        folder = settings.VAR_DIR / "metrics"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
 
 
 def public_media() -> dict:

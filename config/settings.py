@@ -10,6 +10,8 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from config.logs import logging_config
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"  # all that the running site writes: database, media, collected static files, cache
 DEMO_SIGN_IN = VAR_DIR / "demo-sign-in.txt"  # written by build_demo, shown when the server starts
@@ -201,6 +203,11 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
 }
 
+# Answers that are kept (docs/response-cache.md), and what operators see of them
+RESPONSE_CACHE_MB = env.int("RESPONSE_CACHE_MB", default=64)  # for each server process; 0 keeps nothing
+SURROGATE_KEY_HEADER = env.str("SURROGATE_KEY_HEADER", default="Surrogate-Key")  # "Cache-Tag" for some, "" for none
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")  # opens /metrics as `Authorization: Bearer`
+
 # The API
 API_MAX_AGE = env.int("API_MAX_AGE", default=15)  # seconds for which caches may answer for the API by themselves
 _origins = env.list("CORS_ALLOWED_ORIGINS", default=[])
@@ -238,13 +245,4 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="park-news@localhost")
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"request_id": {"()": "delivery.request_id.RequestIDFilter"}},
-    "formatters": {"line": {"format": "{asctime} {levelname} [{request_id}] {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request_id"]}},
-    # Two lines for every save otherwise, and two whenever the worker looks for work.
-    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "django_tasks_db")},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-}
+LOGGING = logging_config(level=env.str("LOG_LEVEL", default="INFO"))

@@ -11,11 +11,13 @@ from wagtail.views import serve
 
 from api.v3 import api as api_v3
 from config.health import healthz, readyz
+from config.metrics import metrics
 from news.sharing import qr_code
 
 urlpatterns = [
     path("healthz", healthz),
     path("readyz", readyz),
+    path("metrics", metrics),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v2/", include("api.v2.urls")),

@@ -1,8 +1,48 @@
-"""The WSGI application that granian serves."""
+"""The WSGI application that granian serves: Django, with the answers that it gave before kept in front of it."""
 
 import os
+from collections.abc import Callable
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+
+from django.conf import settings  # noqa: E402
+
+from delivery import maintenance  # noqa: E402
+from delivery.response_cache.addresses import Addresses  # noqa: E402
+from delivery.response_cache.freshness import Freshness  # noqa: E402
+from delivery.response_cache.store import Store  # noqa: E402
+from delivery.response_cache.watch import watch  # noqa: E402
+from delivery.response_cache.wsgi import Application, ResponseCache  # noqa: E402
+from news.list_address import OURS  # noqa: E402
+
+NEVER_KEPT = (
+    "/admin",
+    "/api/v2/preview/",
+    "/api/v3-preview/",
+    "/documents/",
+    "/healthz",
+    "/readyz",
+    "/metrics",
+    settings.STATIC_URL,
+    settings.MEDIA_URL,
+)
+READ_BY_PAGES = (*OURS, "before")  # "before": by feeds
+ALL_MATTER = ("/api/", "/search/", *(f"/{code}/search/" for code, name in settings.LANGUAGES))
+
+
+def with_response_cache(application: Application, open_watch: Callable) -> ResponseCache:
+    """`open_watch()` gives what tells when the database may have changed, as `delivery.response_cache.watch` does."""
+    store = Store(settings.RESPONSE_CACHE_MB * 2**20)
+    return ResponseCache(
+        application,
+        Addresses(NEVER_KEPT, READ_BY_PAGES, ALL_MATTER),
+        Freshness(store, open_watch),
+        closed=str(maintenance.flag()),
+        key_header=settings.SURROGATE_KEY_HEADER,
+    )
+
+
+application = with_response_cache(django_application, watch) if settings.RESPONSE_CACHE_MB else django_application

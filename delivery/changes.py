@@ -4,48 +4,76 @@ Counting happens in a short transaction of its own under one lock, so numbers fo
 became visible to others: whoever has read up to a number has missed nothing below it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Model
 from django.dispatch import Signal
 from django.utils import timezone
 
+from delivery.announcing import announce_on_commit
 from delivery.models import Change, State
+from delivery.purges import SOMEWHERE, UNMOVED, write_purge
 
 BATCH = 1000
+SHORT_WAIT = 200  # milliseconds
 
 # Sent while counting, in its transaction: `changes`, a list of `Change` in order, and `state`, the locked `State`.
 # A receiver that gives numbers of its own to what changed takes them from `state.number` and raises it.
 counted = Signal()
 
 
-def record(*instances: Model, with_branch: bool = False) -> None:
-    """Write down, in the current transaction, that `instances` changed now.
+def record(*instances: Model, with_branch: bool = False, was: dict | None = None) -> None:
+    """Write down, in the current transaction, that `instances` changed now; `was` is where a page stood before.
 
     Those that change by themselves later, as a page that expires, say so in `changes_at`, a list of datetimes.
     """
     now = timezone.now()
     Change.objects.bulk_create(
-        Change(model=instance._meta.label_lower, object_id=_number(instance.pk), with_branch=with_branch, due_at=due_at)
+        Change(
+            model=instance._meta.label_lower,
+            object_id=_number(instance.pk),
+            with_branch=with_branch,
+            due_at=due_at,
+            was=was if due_at == now else SOMEWHERE,
+        )
         for instance in instances
         for due_at in [now, *(moment for moment in getattr(instance, "changes_at", ()) if moment > now)]
     )
+    announce_on_commit()
 
 
 def record_ids(model: type[Model], ids: Iterable[int]) -> None:
-    """The same where only ids are known."""
-    Change.objects.bulk_create(Change(model=model._meta.label_lower, object_id=pk) for pk in ids)
+    """The same where only ids are known, of objects that stay where they are."""
+    label = model._meta.label_lower
+    Change.objects.bulk_create(Change(model=label, object_id=pk, was=UNMOVED) for pk in ids)
+    announce_on_commit()
 
 
 def _number(pk) -> int | None:
     return pk if isinstance(pk, int) else None  # an object with a key of another kind only counts as a change
 
 
-def count_due() -> None:
-    """Count the changes that are due: each batch gets the next number, and `counted` is sent for it."""
-    while _count_batch():
-        pass
+def count_due(wait: bool = True) -> None:
+    """Count the changes that are due: each batch gets the next number, and `counted` is sent for it.
+
+    Raises OperationalError when another writer keeps SQLite's one lock for longer than the connection's timeout, or
+    than a moment where the caller would not `wait`, as while a reader is to be answered.
+    """
+    with _short_wait() if not wait and connection.vendor == "sqlite" else nullcontext():
+        while _count_batch():
+            pass
+
+
+@contextmanager
+def _short_wait() -> Iterator[None]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA busy_timeout = {SHORT_WAIT}")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {int(connection.settings_dict['OPTIONS'].get('timeout', 5) * 1000)}")
 
 
 @transaction.atomic
@@ -55,9 +83,11 @@ def _count_batch() -> bool:
     changes = list(Change.objects.filter(due_at__lte=timezone.now()).order_by("due_at", "pk")[:BATCH])
     if not changes:
         return False
+    before = state.number
     state.number += 1
     state.changed_at = timezone.now()
     counted.send(sender=Change, changes=changes, state=state)
     state.save()
+    write_purge(changes, before, state.number)
     Change.objects.filter(pk__in=[change.pk for change in changes]).delete()
     return len(changes) == BATCH

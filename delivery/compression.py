@@ -9,6 +9,7 @@ a browser on its own, so the API has no such listener.
 """
 
 import re
+from functools import lru_cache
 from types import SimpleNamespace
 
 from compression_middleware.middleware import CompressionMiddleware as LibraryMiddleware
@@ -44,6 +45,7 @@ class CompressionMiddleware(LibraryMiddleware):
         return super().process_response(SimpleNamespace(META={"HTTP_ACCEPT_ENCODING": encoding}), response)
 
 
+@lru_cache(maxsize=1024)
 def best_encoding(accept_encoding: str) -> str | None:
     """The one of ENCODINGS that a client with this header likes best; None when it wants the bytes as they are."""
     weights = {}

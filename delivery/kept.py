@@ -8,11 +8,13 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from delivery.state import public_state
+from delivery.surrogate_keys import depends_on, gathering
 
 Value = TypeVar("Value")
 ENTRIES_AT_MOST = 500
 
-_kept: tuple[tuple, dict[str, bytes]] = ((), {})  # the state, and what was read in it
+# The state, and what was read in it with the surrogate keys of what it was made of.
+_kept: tuple[tuple, dict[str, tuple[bytes, set[str]]]] = ((), {})
 
 
 def kept(request: HttpRequest, name: str, read: Callable[[], Value]) -> Value:
@@ -29,8 +31,11 @@ def kept(request: HttpRequest, name: str, read: Callable[[], Value]) -> Value:
         _kept = (key, {})
     entries = _kept[1]
     if name not in entries:
-        value = read()
+        with gathering() as gathered:
+            value = read()
         if len(entries) < ENTRIES_AT_MOST:
-            entries[name] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+            entries[name] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL), gathered.keys
         return value
-    return pickle.loads(entries[name])  # noqa: S301  # written by this process
+    pickled, keys = entries[name]
+    depends_on(*keys)
+    return pickle.loads(pickled)  # noqa: S301  # written by this process

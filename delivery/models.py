@@ -1,4 +1,4 @@
-"""What is kept about changes of the public content: those not yet counted, and how many there were."""
+"""What is kept about changes of the public content: those not yet counted, how many there were, what they drop."""
 
 from django.db import models
 from django.utils import timezone
@@ -15,6 +15,7 @@ class Change(models.Model):
     object_id = models.BigIntegerField(null=True)
     with_branch = models.BooleanField(default=False)
     due_at = models.DateTimeField(default=timezone.now, db_index=True)
+    was = models.JSONField(null=True)  # where a page stood before (`delivery.purges`); null where that is not known
 
     def __str__(self):
         return f"{self.model} {self.object_id} at {self.due_at}"
@@ -28,3 +29,14 @@ class State(models.Model):
 
     def __str__(self):
         return f"{self.number} at {self.changed_at}"
+
+
+class Purge(models.Model):
+    """The surrogate keys that a counted batch of changes drops; only the last of them are of use."""
+
+    number = models.BigIntegerField(primary_key=True)  # of `State`, when the batch was counted
+    before = models.BigIntegerField()  # the one that it had
+    keys = models.JSONField()
+
+    def __str__(self):
+        return f"{self.number}: {' '.join(self.keys)}"

@@ -6,7 +6,7 @@ sites, languages and who may read what. Saving a draft changes nothing that read
 
 from functools import cache
 
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from taggit.models import Tag
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.settings.registry import registry as settings_registry
@@ -18,6 +18,7 @@ from wagtail.snippets.models import get_snippet_models
 
 from delivery.changes import record, record_ids
 from delivery.dependents import pages_showing
+from delivery.purges import SOMEWHERE, place_of
 
 DRAFT_FIELDS = {
     "latest_revision",
@@ -34,6 +35,7 @@ DRAFT_FIELDS = {
 def connect() -> None:
     """Called once, when the app is ready."""
     for signal, receiver in (
+        (pre_save, _about_to_be_saved),
         (post_save, _saved),
         (pre_delete, _about_to_be_deleted),
         (post_delete, _deleted),
@@ -60,13 +62,24 @@ def _content() -> tuple[type, ...]:
     )
 
 
+def _about_to_be_saved(instance, update_fields=None, **kwargs) -> None:
+    if isinstance(instance, Page) and not _is_draft(update_fields):
+        instance._was = place_of(instance)
+
+
 def _saved(instance, update_fields=None, **kwargs) -> None:
-    if isinstance(instance, _content()) and not (update_fields and set(update_fields) <= DRAFT_FIELDS):
+    if isinstance(instance, _content()) and not _is_draft(update_fields):
         _record(instance)
+
+
+def _is_draft(update_fields) -> bool:
+    return bool(update_fields) and set(update_fields) <= DRAFT_FIELDS
 
 
 def _about_to_be_deleted(instance, **kwargs) -> None:
     if isinstance(instance, _content()):  # the reference index forgets it with the object
+        if isinstance(instance, Page):
+            instance._was = place_of(instance, instance.specific_class)
         record_ids(Page, pages_showing(type(instance), [instance.pk]))
 
 
@@ -77,10 +90,10 @@ def _deleted(instance, **kwargs) -> None:
 
 def _record(instance) -> None:
     if isinstance(instance, PageViewRestriction):
-        record(instance.page, with_branch=True)
+        record(instance.page, with_branch=True, was=SOMEWHERE)
     else:
-        record(instance)
+        record(instance, was=getattr(instance, "_was", None))
 
 
 def _branch_moved(instance, **kwargs) -> None:
-    record(instance, with_branch=True)
+    record(instance, with_branch=True, was=getattr(instance, "_was", None))

@@ -52,7 +52,7 @@ def closed_pages() -> QuerySet:
 
 def _count_and_read() -> PublicState:
     try:
-        count_due()
+        count_due(wait=False)
     except OperationalError:
         logger.warning("Changes could not be counted; the next reader tries again", exc_info=True)
     return _read(even_when_due=True)

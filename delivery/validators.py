@@ -1,6 +1,7 @@
 """Validators and lifetimes of public answers: one that has not changed is recognised without being made again."""
 
 import hashlib
+import math
 from collections.abc import Callable
 from functools import wraps
 
@@ -13,12 +14,15 @@ from django.utils.http import http_date
 from delivery.release import release
 from delivery.state import PublicState, public_state
 
+# Seconds for which a cache in front may go on with what it has, while it asks again and while nobody answers it.
+WHILE_REVALIDATING, IF_ERROR = 30, 24 * 3600
 KINDS = ["application/json", "text/html"]  # between which Wagtail's API chooses by the Accept header
 
 
-def conditional(view: Callable, variant: str = "") -> Callable:
+def conditional(view: Callable, variant: str = "", is_asked_again: bool = False) -> Callable:
     """A view whose GET answers depend on the public content and the address only; `variant` names one of several
-    views that share an address.
+    views that share an address. A page `is_asked_again` by browsers each time, as people reload what they have just
+    published; caches in front keep it as they keep the API.
 
     Adds `ETag`, `Last-Modified` and `Cache-Control` to its 200 answers and answers 304 where the reader's copy still
     holds. What the view marks `no-store` stays without; errors and redirects are always asked for again.
@@ -43,7 +47,7 @@ def conditional(view: Callable, variant: str = "") -> Callable:
         response.headers["ETag"] = etag
         if last_modified:
             response.headers["Last-Modified"] = http_date(last_modified)
-        response.headers["Cache-Control"] = f"public, max-age={_max_age(state)}"
+        response.headers["Cache-Control"] = _cache_control(state, is_asked_again)
         return response
 
     return answer
@@ -62,9 +66,12 @@ def _last_modified(state: PublicState) -> int | None:
     return changed if changed < now else None
 
 
-def _max_age(state: PublicState) -> int:
-    """Seconds for which a cache may answer by itself, never past the moment at which something is due to change."""
-    if state.next_due is None:
-        return settings.API_MAX_AGE
-    remaining = int((state.next_due - timezone.now()).total_seconds())
-    return max(0, min(settings.API_MAX_AGE, remaining))
+def _cache_control(state: PublicState, is_asked_again: bool) -> str:
+    """How long a cache may answer by itself, never past the moment at which something is due to change."""
+    left = math.inf if state.next_due is None else max(0, int((state.next_due - timezone.now()).total_seconds()))
+    fresh = min(settings.API_MAX_AGE, left)
+    told = f"public, max-age=0, s-maxage={fresh}" if is_asked_again else f"public, max-age={fresh}"
+    for name, seconds in (("stale-while-revalidate", WHILE_REVALIDATING), ("stale-if-error", IF_ERROR)):
+        if allowed := min(seconds, left - fresh):
+            told += f", {name}={allowed}"
+    return told

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from delivery.json_array import JSONArray
+from delivery.surrogate_keys import depends_on
 from news.blocks.rich_text import LinkedRichTextBlock
 from news.json_schema import NUMBER, TEXT, array, nullable, record, ref
+from news.list_keys import list_key
 from news.models import NewsArticlePage, NewsIndexPage
 from news.page_reference import page_reference
 
@@ -118,6 +120,7 @@ def _newest(parts, request) -> dict[str, list[int]]:
     sections = {part.id: part.value["section"].pk for part in parts if part.value["section"]}
     if not sections:
         return {}
+    depends_on(*map(list_key, sections.values()))
     below = NewsArticlePage.objects.visible(request).filter(path__startswith=OuterRef("path")).newest_first()
     newest = dict(
         NewsIndexPage.objects.filter(pk__in=sections.values())

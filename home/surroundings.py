@@ -12,7 +12,9 @@ from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from delivery.kept import kept
+from delivery.surrogate_keys import depends_on
 from home.navigation import DEPTH, HOME_DEPTH, MenuItem, menu_of
+from news.list_keys import MENU
 from news.visibility import visible
 
 
@@ -61,5 +63,6 @@ def _is_in_menu(page: Page, home: Page) -> bool:
 def _read_menu_ids() -> list[int]:
     """Ids of pages that may be in the menu of some language, private ones among them: finding them reads the whole
     table of pages, whatever the reader may see of them."""
+    depends_on(MENU)
     marked = Page.objects.in_menu().live().filter(depth__range=(HOME_DEPTH + 1, HOME_DEPTH + DEPTH))
     return list(marked.values_list("pk", flat=True))

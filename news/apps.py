@@ -5,4 +5,6 @@ class NewsConfig(AppConfig):
     name = "news"
 
     def ready(self):
-        from news import signals  # noqa: F401  # connects the receivers
+        from news import list_places, signals  # noqa: F401  # connects the receivers
+
+        list_places.register()

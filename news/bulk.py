@@ -21,6 +21,7 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.search.backends import get_search_backends
 
 from delivery.changes import record
+from delivery.purges import NOWHERE
 from news.models import ArticleAuthor, ArticleTag, Author, NewsArticlePage, NewsIndexPage
 from news.slugs import free_slug, readable_slug
 
@@ -63,7 +64,7 @@ def add_articles(section: NewsIndexPage, new: Sequence[NewArticle]) -> list[News
     )
     for article in articles:
         article.corrections = []  # new as they are; nobody need ask
-    record(*articles)  # no signal is sent for rows written in bulk
+    record(*articles, was=NOWHERE)  # no signal is sent for rows written in bulk
     return articles
 
 

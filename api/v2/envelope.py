@@ -14,6 +14,7 @@ from home.navigation import DEPTH, HOME_DEPTH, menu_of
 from home.seo import describe
 from news.archives import Archive
 from news.json_schema import ADDRESS, NUMBER, TEXT, array, described, nullable, record, ref
+from news.list_keys import shows_page
 from news.models import NewsArticlePage, NewsIndexPage
 from news.page_reference import PAGE_REFERENCE_SCHEMA, page_reference
 from news.references.finding import PAGE
@@ -73,6 +74,7 @@ def page_envelope(page: Page, request: HttpRequest, archive: Archive | None = No
     section or of its archive; `breadcrumbs` from the home page down; `translations`; `seo`, as in the HTML's head;
     `navigation` with the active trail; `previous` and `next`, the articles released just before and after.
     """
+    shows_page(page)
     listing = listing_of(page, archive, request) if isinstance(page, NewsIndexPage) else None
     articles = listing.articles if listing else []
     neighbours = [getattr(page, "previous_id", None), getattr(page, "next_id", None)]

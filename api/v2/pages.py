@@ -26,10 +26,18 @@ from api.v2.page_paging import PagePagination
 from api.v2.page_parameters import OWN_PARAMETERS, PAGE_PARAMETERS, parameter_at_fault
 from api.v2.public import PublicEndpoint
 from api.v2.serializers import PublicPageSerializer
+from delivery.purges import NAMES
+from delivery.surrogate_keys import depends_on, names_all_it_shows
+from news.list_keys import LISTS, shows_page
 from news.models import NewsArticlePage
 from news.models.public_page import public_page_types
 from news.rich_text import FORMATS, known_format
 from news.visibility import visible
+
+# A list asked for by these alone changes when a page comes, goes or moves in a list, or when one that it shows does.
+OF_ALL_PAGES = ("type", "fields", "limit", "offset", "cursor", "facets", "rich_text_format", "locale", "site")
+OF_SOME_PAGES = ("child_of", "descendant_of", "section", "descendants", "category", "tag", "author", "year", "month")
+TOLD_BY_LISTS = frozenset({*OF_ALL_PAGES, *OF_SOME_PAGES, "released_after", "released_before"})
 
 
 class PublicPagesAPIViewSet(PublicEndpoint, PagesAPIViewSet):
@@ -66,6 +74,17 @@ class PublicPagesAPIViewSet(PublicEndpoint, PagesAPIViewSet):
         if self._page is None:
             raise Http404("No page that the public may see has this id.")
         return self._page
+
+    def listing_view(self, request):
+        if TOLD_BY_LISTS.issuperset(request.GET):
+            depends_on(LISTS, NAMES)
+            names_all_it_shows()
+        return super().listing_view(request)
+
+    def detail_view(self, request, pk):
+        if page := self.get_object():
+            shows_page(page)
+        return super().detail_view(request, pk)
 
     def get_serializer(self, instance, **kwargs):
         serializer = super().get_serializer(instance, **kwargs)

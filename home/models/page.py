@@ -10,7 +10,10 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
+from delivery.purges import NAMES
+from delivery.surrogate_keys import depends_on
 from home.blocks import PartsBlock, load_parts
+from news.list_keys import LISTS
 from news.models.article import NewsArticlePage
 from news.models.listing_page import ListingPage, served_kwargs, split_feed
 from news.served import find_served
@@ -43,6 +46,7 @@ class HomePage(ListingPage):
         return by_language.get(get_language()) or super().localized
 
     def articles_by_key(self, request):
+        depends_on(LISTS, NAMES)
         below = section_pages().descendant_of(self).values("pk")
         return NewsArticlePage.objects.visible(request).filter(In(Unindexed("section"), below))
 

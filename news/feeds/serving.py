@@ -9,6 +9,7 @@ from delivery.validators import conditional
 from news.archives import Archive
 from news.feeds.feed import read_feed
 from news.feeds.formats import FORMATS
+from news.list_keys import shows_page
 from news.visibility import visible
 
 
@@ -28,6 +29,7 @@ def serve_feed(page, archive: Archive | None, format_name: str, request: HttpReq
 def _serve(request: HttpRequest, page, archive: Archive | None, format_name: str) -> HttpResponse:
     if not visible(Page.objects.filter(pk=page.pk), request).exists():
         raise Http404
+    shows_page(page)
     name, content_type, write = FORMATS[format_name]
     try:
         feed = read_feed(page, archive, name, request)

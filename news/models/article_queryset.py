@@ -7,8 +7,11 @@ from django.utils import timezone
 from wagtail.models import Page, PageQuerySet
 
 from delivery.json_array import JSONArray
+from delivery.purges import NAMES
+from delivery.surrogate_keys import depends_on
 from images.models import CustomImage
 from images.renditions import specs
+from news.list_keys import list_key, related_keys
 from news.visibility import section_pages, visible
 
 NEAR = 50  # of each tag and of the category, for related articles
@@ -27,6 +30,7 @@ class NewsArticleQuerySet(PageQuerySet):
 
     def listed_in(self, section):
         """Articles that the section's list shows: its own, or also those of sections below it."""
+        depends_on(list_key(section.pk), NAMES)
         if section.lists == section.Lists.CHILDREN:
             return self.filter(section=section.pk)
         return self.filter(section__in=section_pages().descendant_of(section, inclusive=True).values("pk"))
@@ -101,6 +105,7 @@ class NewsArticleQuerySet(PageQuerySet):
     def related_to(self, article, picked: list[int], tags: list[str]):
         """The articles `picked`, in that order, then others of the language that share one of `tags` (names), then
         others of the category; each kind newest first. Asks once for the ids, as `IN` of a list is quick."""
+        depends_on(*related_keys(tags, article.category_id))
         tagged, alike = self.model.objects.all()._near(article, tags)
         place = Case(
             *(When(pk=pk, then=Value(order)) for order, pk in enumerate(picked)),

@@ -1,6 +1,7 @@
 from datetime import datetime
 
 from django import forms
+from django.conf import settings
 from django.http import Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -8,6 +9,8 @@ from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageViewRestriction, get_page_models
 
+from delivery.validators import conditional
+from news.list_keys import shows_page
 from news.models.page_form import NewsPageForm
 from news.slugs import readable_slug
 from news.visibility import is_within_window
@@ -37,6 +40,13 @@ class PublicPage(Page):
     def get_view_restrictions(self):
         """As Wagtail's; without a query for a page that was found among what its reader may see."""
         return PageViewRestriction.objects.none() if self.is_open else super().get_view_restrictions()
+
+    def serve(self, request, *args, **kwargs):
+        shows_page(self)
+        serve = super().serve
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES and not getattr(request, "is_preview", False):
+            serve = conditional(serve, "html", is_asked_again=True)
+        return serve(request, *args, **kwargs)
 
     def serve_password_required_response(self, request, form, action_url):
         """The form that asks for the password. Nobody keeps or lists it; Wagtail says so of its first showing only."""

@@ -9,6 +9,7 @@ from wagtail.blocks import StreamValue
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from delivery.surrogate_keys import depends_on, links_key
 from images.models import CustomImage
 from news.references.finding import IMAGE, PAGE, References
 from news.rich_text import note_links
@@ -40,12 +41,16 @@ def load_references(
     references = References(request, tuple(dict.fromkeys(["wide", *uses])) if streams else uses)
     groups = _streams(pages, streams)
     related_to = _related_to(page for page in pages if related and hasattr(page, "related_links"))
+    with_body = {page for of_model in groups.values() for page in of_model}
+    depends_on(*(links_key(page.pk) for page in {*with_body, *related_to} if isinstance(page, Page)))
     with references.in_use():
         _read(groups)
         references.note(PAGE, page_ids)
         for page in pages:
             references.note(PAGE, related_to.get(page, ()))
-            note_links(getattr(page, name) for name in _loaded(page, _text_fields(type(page))))
+            if texts := list(_loaded(page, _text_fields(type(page)))):
+                depends_on(links_key(page.pk))
+            note_links(getattr(page, name) for name in texts)
             if uses:
                 references.note(IMAGE, (getattr(page, name) for name in _loaded(page, _picture_fields(type(page)))))
         references.fetch()

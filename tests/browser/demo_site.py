@@ -20,8 +20,9 @@ STOP_WITHIN = 90
 
 
 @contextmanager
-def serve_demo(folder: Path) -> Iterator[str]:
-    """The address of a running demo site without a slash at its end; it is stopped on the way out.
+def serve_demo(folder: Path, **environment: str) -> Iterator[str]:
+    """The address of a running demo site without a slash at its end; it is stopped on the way out. `environment` is
+    what it has besides that of a fresh machine, as `WORKERS="2"`.
 
     Raises RuntimeError with the site's own output when it does not start.
     """
@@ -38,7 +39,7 @@ def serve_demo(folder: Path) -> Iterator[str]:
         site = subprocess.Popen(
             ["make", "run"],
             cwd=project,
-            env=kept | {"PORT": str(port)},
+            env=kept | {"PORT": str(port)} | environment,
             stdout=output,
             stderr=output,
             start_new_session=True,

@@ -61,11 +61,36 @@ def test_no_date_is_given_in_the_second_of_a_change(client, article):
 
 def test_an_answer_is_not_kept_past_a_moment_at_which_it_changes(client, article, settings):
     settings.API_MAX_AGE = 3600
-    assert client.get("/api/v2/pages/")["Cache-Control"] == "public, max-age=3600"
+    told = "public, max-age=3600, stale-while-revalidate=30, stale-if-error=86400"
+    assert client.get("/api/v2/pages/")["Cache-Control"] == told
     article.expire_at = timezone.now() + timedelta(seconds=100)
     article.save()
     kept = int(client.get("/api/v2/pages/")["Cache-Control"].removeprefix("public, max-age="))
     assert 90 <= kept <= 100
+
+
+def test_a_cache_in_front_goes_on_with_what_it_has_only_until_something_is_due(client, article, settings):
+    article.expire_at = timezone.now() + timedelta(seconds=100)
+    article.save()
+    told = dict(part.split("=") for part in client.get("/api/v2/pages/")["Cache-Control"].split(", ")[1:])
+    assert (told["max-age"], told["stale-while-revalidate"]) == ("15", "30")
+    assert 75 <= int(told["stale-if-error"]) <= 85
+
+
+def test_a_page_is_asked_again_by_browsers_and_kept_by_caches_in_front(client, article):
+    page = client.get("/park-news/opening/")
+    assert page["Cache-Control"].startswith("public, max-age=0, s-maxage=15, ")
+    again = client.get("/park-news/opening/", headers={"if-none-match": page["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    article.title = "Opened"
+    article.save_revision().publish()
+    assert client.get("/park-news/opening/", headers={"if-none-match": page["ETag"]}).status_code == 200
+
+
+def test_a_page_shown_to_a_session_is_nobody_elses(client, admin_client, article):
+    page = admin_client.get("/park-news/opening/")
+    assert "ETag" not in page
+    assert "public" not in page.get("Cache-Control", "")
 
 
 @pytest.mark.parametrize("address", ["/api/v2/pages/99999/", "/api/v2/pages/?colour=red", "/api/v2/pages/find/?id=3"])
@@ -96,7 +121,7 @@ def test_a_reader_is_answered_while_nothing_can_be_written(client, article, monk
     article.title = "Opened"
     article.save_revision().publish()
 
-    def locked():
+    def locked(wait):
         raise OperationalError("database is locked")
 
     with monkeypatch.context() as patched:

@@ -1,0 +1,32 @@
+"""Processes of one machine tell each other that a change was committed, by a few bytes of memory that they share.
+
+Not with SQLite, which tells by itself (`delivery.response_cache.watch`).
+"""
+
+import mmap
+import time
+from functools import cache
+
+from django.conf import settings
+from django.db import connection, transaction
+
+SIZE = 8  # bytes
+
+
+def announce_on_commit() -> None:
+    """Tell the others once the current transaction is committed."""
+    if connection.vendor != "sqlite":
+        transaction.on_commit(_announce)
+
+
+def _announce() -> None:
+    shared_memory()[:SIZE] = time.time_ns().to_bytes(SIZE, "big")
+
+
+@cache
+def shared_memory() -> mmap.mmap:
+    """SIZE bytes, other ones after each announcement."""
+    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+    with (settings.VAR_DIR / "changes").open("a+b") as file:
+        file.truncate(SIZE)
+        return mmap.mmap(file.fileno(), SIZE)

@@ -1,0 +1,131 @@
+"""Which kept answers a change makes untrue: worked out once, when it is counted, and read by every process.
+
+Pages stand in lists: those of their section and of the sections above, the menu, what is related to them. Each page
+type registers a `Placing` that tells which; a change that leaves a page where it was drops what shows the page, one
+that moves it between lists drops the lists as well.
+"""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from taggit.models import Tag
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.settings.registry import registry as settings_registry
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page, ReferenceIndex
+from wagtail.snippets.models import get_snippet_models
+
+from delivery.models import Change, Purge
+from delivery.surrogate_keys import EVERYTHING, key_of, links_key
+
+NAMES = "names"  # of the tags, categories and authors that lists are narrowed to
+PLACES_AT_MOST = 50  # that change at once, as in an import; more, and everything is dropped
+NUMBERS_KEPT = 10_000
+
+# What a page's change says of where it was before: in no list, in those where it would be now, where it is.
+NOWHERE = {"place": "", "lists": []}
+SOMEWHERE = {"place": None, "lists": []}
+UNMOVED = {"is_unmoved": True}
+
+
+@dataclass(frozen=True)
+class Placing:
+    """`places` maps the ids that there are to `{"place": str, "lists": [key], "has_branch": bool}`: `place` is another
+    string whenever the page appears, disappears or moves in a list; `beside` gives the pages that link to these
+    because of where they stand, as the one before and the one after."""
+
+    places: Callable[[Collection[int]], dict[int, dict]]
+    beside: Callable[[Collection[int]], Iterable[int]]
+
+
+placings: dict[type[Page], Placing] = {}
+
+
+def place_of(page: Page, model: type[Page] | None = None) -> dict | None:
+    """Where a page stands in the database now, before it is saved or deleted; None where its type does not tell, or
+    where it is at hand as a mere `Page`, as Wagtail saves one in the middle of a move. `model` tells better."""
+    placing = placings.get(model or type(page))
+    return placing and placing.places([page.pk] if page.pk else []).get(page.pk, NOWHERE)
+
+
+def write_purge(changes: list[Change], before: int, number: int) -> None:
+    """Called while `changes` are counted, which brings the state from the number `before` to `number`."""
+    keys = _dropped_by(changes)
+    keys = [EVERYTHING] if EVERYTHING in keys else sorted(keys)
+    Purge.objects.create(before=before, number=number, keys=keys)
+    Purge.objects.filter(number__lte=number - NUMBERS_KEPT).delete()
+
+
+def _dropped_by(changes: list[Change]) -> set[str]:
+    keys: set[str] = set()
+    by_model: dict[str, list[Change]] = {}
+    for change in changes:
+        by_model.setdefault(change.model, []).append(change)
+    for label, of_model in by_model.items():
+        model = apps.get_model(label)
+        if issubclass(model, Page):
+            keys |= _dropped_by_pages(of_model)
+        elif model not in _known():
+            return {EVERYTHING}
+        keys.update(key_of(model, change.object_id) for change in of_model)
+        keys |= _showing(model, [change.object_id for change in of_model])
+        if model is Tag or model in get_snippet_models():
+            keys.add(NAMES)
+    return keys
+
+
+def _known() -> set[type[Model]]:
+    """Models of which the answers that show them are known; a redirect is shown by none that tells what it shows."""
+    snippets = get_snippet_models()
+    return {Tag, Redirect, get_image_model(), get_document_model(), *snippets, *settings_registry}
+
+
+def _dropped_by_pages(changes: list[Change]) -> set[str]:
+    keys, moved = set(), {}
+    places = _places({change.object_id for change in changes})
+    if places is None:
+        return {EVERYTHING}
+    for change in changes:
+        model, place = places.get(change.object_id, (None, NOWHERE))
+        if change.was is None:
+            return {EVERYTHING}
+        was = {**place, **change.was}
+        has_branch = place.get("has_branch") or was.get("has_branch")
+        if has_branch and (change.with_branch or was["place"] != place["place"]):
+            return {EVERYTHING}
+        if was["place"] != place["place"]:
+            keys.update(place["lists"], was["lists"])
+            moved.setdefault(model, set()).add(change.object_id)
+    if sum(map(len, moved.values())) > PLACES_AT_MOST:
+        return {EVERYTHING}
+    return keys | {links_key(pk) for model, ids in moved.items() if model for pk in placings[model].beside(ids)}
+
+
+def _places(ids: Collection[int]) -> dict[int, tuple[type[Page], dict]] | None:
+    """The pages that there are, each with its type; None with one whose type does not tell."""
+    places, by_type = {}, {}
+    for pk, content_type in Page.objects.filter(pk__in=ids).values_list("pk", "content_type"):
+        by_type.setdefault(ContentType.objects.get_for_id(content_type).model_class(), []).append(pk)
+    for model, of_type in by_type.items():
+        if model not in placings:
+            return None
+        places |= {pk: (model, place) for pk, place in placings[model].places(of_type).items()}
+    return places
+
+
+def _showing(model: type[Model], ids: Collection[int]) -> set[str]:
+    """Keys of whatever refers to these objects, by Wagtail's reference index."""
+    top = (model._meta.get_parent_list() or [model])[-1]
+    references = ReferenceIndex.objects.filter(
+        to_content_type=ContentType.objects.get_for_model(top), to_object_id__in=[str(pk) for pk in ids]
+    )
+    found = {
+        (ContentType.objects.get_for_id(base).model_class(), pk)
+        for base, pk in references.values_list("base_content_type", "object_id").distinct()
+    }
+    only_links = issubclass(model, Page)
+    return {links_key(pk) if only_links and issubclass(base, Page) else key_of(base, pk) for base, pk in found}

@@ -1,0 +1,70 @@
+"""Nothing is answered before what a committed change made untrue is dropped."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from django.db import Error, close_old_connections
+from django.db.models import Subquery
+
+from delivery.changes import count_due
+from delivery.models import Change, Purge, State
+from delivery.response_cache.store import Store
+
+logger = logging.getLogger(__name__)
+
+
+class Freshness:
+    """`number` is that of the state up to which the store is true."""
+
+    def __init__(self, store: Store, open_watch: Callable):
+        self.number = -1
+        self.store = store
+        self._open_watch, self._watch = open_watch, None  # opened at the first answer, in the process that gives it
+        self._token, self._next_due = object(), 0.0
+        self._lock = threading.Lock()
+
+    def confirm(self) -> bool:
+        """Whether what the store has now is true; if not, each answer has to be made anew and none may be kept."""
+        if self._watch and self._is_up_to_date(self._watch.token()):
+            return True
+        with self._lock:
+            try:
+                self._watch = self._watch or self._open_watch()
+                token = self._watch.token()  # before reading, so that what is committed meanwhile is noticed next time
+                if not self._is_up_to_date(token):
+                    self._next_due = self._catch_up()
+                    self._token = token
+            except Error as error:
+                logger.warning("Changes cannot be counted now; answers are made anew until they can: %s", error)
+                return False
+            finally:
+                close_old_connections()
+            return True
+
+    def _is_up_to_date(self, token: object) -> bool:
+        return token == self._token and time.time() < self._next_due
+
+    def _catch_up(self) -> float:
+        """Drop what was counted since the last time; returns when something is due to change next."""
+        number, next_due = _state()
+        if next_due <= time.time():
+            count_due(wait=False)
+            number, next_due = _state()
+        purges = list(Purge.objects.filter(number__gt=self.number, number__lte=number).order_by("number"))
+        # One follows the other; not the first time, after so long that some are gone, or when a backup was put back.
+        if [self.number, *(purge.number for purge in purges)] != [*(purge.before for purge in purges), number]:
+            self.store.drop_all(number)
+        for purge in purges:
+            self.store.drop(purge.number, purge.keys)
+        self.number = number
+        return next_due
+
+
+def _state() -> tuple[int, float]:
+    """The number of the last counted change, and when the next is due, in seconds since 1970."""
+    first = Change.objects.order_by("due_at").values("due_at")[:1]
+    row = State.objects.annotate(next_due=Subquery(first)).values_list("number", "next_due").first()
+    number, next_due = row or (0, None)
+    return number, next_due.timestamp() if next_due else float("inf")

@@ -1,0 +1,165 @@
+"""The WSGI application in front of Django that answers what was answered before."""
+
+import os
+import random
+import threading
+import time
+from collections.abc import Callable, Iterable
+
+from delivery.compression import best_encoding
+from delivery.request_id import SANE
+from delivery.response_cache.addresses import Addresses, Asked
+from delivery.response_cache.entry import Entry, Headers, is_held
+from delivery.response_cache.freshness import Freshness
+from delivery.response_cache.metrics import ANSWERS, SECONDS, SENT, tell
+from delivery.surrogate_keys import ANYTHING, EVERYTHING, gathering
+
+Application = Callable[[dict, Callable], Iterable[bytes]]
+
+LIFETIMES = {
+    "200": 600,
+    "301": 60,
+    "302": 60,
+    "308": 60,
+    "404": 60,
+    "410": 60,
+}  # seconds, by status; others are not kept
+VARY_KNOWN = {"accept", "accept-encoding", "cookie", "origin", "authorization"}
+LOOK_EVERY = 0.5  # seconds, whether the site was closed: looking is a system call, at which threads change turns
+WAIT_AT_MOST = 10  # seconds that others wait for the one who makes an answer
+CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_ACCEPT_ENCODING", "wsgi.file_wrapper")
+ANY_CHANGE = frozenset({ANYTHING, EVERYTHING})
+REQUEST_ID = "HTTP_X_REQUEST_ID"
+NAME = "ParkNews"  # of this cache in `Cache-Status` (RFC 9211)
+HIT = [("Cache-Status", f"{NAME}; hit"), ("Server-Timing", "cache;desc=hit")]
+COLLAPSED = [("Cache-Status", f"{NAME}; hit; collapsed"), ("Server-Timing", "cache;desc=hit")]
+
+
+class ResponseCache:
+    """Answers from what is kept what may be answered from there, and has `application` make the rest.
+
+    While `closed`, a path, exists, nothing is answered from there. `key_header` is the header that tells caches in
+    front what an answer was made of; "" for none.
+    """
+
+    def __init__(
+        self, application: Application, addresses: Addresses, freshness: Freshness, closed: str, key_header: str
+    ):
+        self.application, self.addresses = application, addresses
+        self.freshness, self.store = freshness, freshness.store
+        self.closed, self.key_header = closed, key_header
+        self._closed_asked_at, self._closed = 0.0, False
+        self._making: dict[tuple, threading.Event] = {}
+
+    def __call__(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
+        asked = self.addresses.read(environ)
+        if asked is None or self._is_closed():
+            return self._pass(environ, start_response, "bypass")
+        if not self.freshness.confirm():
+            return self._pass(environ, start_response, "bypass; detail=unsettled")
+        entry = self.store.get(asked.key)
+        if entry and time.time() < entry.expires_at:
+            ANSWERS["hit"].inc()
+            return self._answer(environ, start_response, asked, entry, HIT)
+        return self._miss(environ, start_response, asked, "stale" if entry else "uri-miss")
+
+    def _is_closed(self) -> bool:
+        now = time.monotonic()
+        if now - self._closed_asked_at > LOOK_EVERY:
+            self._closed, self._closed_asked_at = os.path.exists(self.closed), now
+        return self._closed
+
+    def _pass(self, environ: dict, start_response: Callable, why: str) -> Iterable[bytes]:
+        ANSWERS["pass"].inc()
+        status = ("Cache-Status", f"{NAME}; fwd={why}")
+        return self.application(environ, lambda line, headers, *error: start_response(line, [*headers, status], *error))
+
+    def _miss(self, environ: dict, start_response: Callable, asked: Asked, why: str) -> list[bytes]:
+        """One makes the answer, others wait for it."""
+        mine = threading.Event()
+        making = self._making.setdefault(asked.key, mine)
+        if making is not mine:
+            making.wait(WAIT_AT_MOST)
+            if entry := self.freshness.confirm() and self.store.get(asked.key):
+                ANSWERS["hit"].inc()
+                return self._answer(environ, start_response, asked, entry, COLLAPSED)
+        try:
+            ANSWERS["miss"].inc()
+            start = time.perf_counter()
+            entry = self._make(environ, asked)
+            took = time.perf_counter() - start
+            is_kept = self._keep(asked, entry)
+        finally:
+            if making is mine:
+                del self._making[asked.key]
+                mine.set()
+        SECONDS.observe(took)
+        tell(self.store)
+        told = f"{NAME}; fwd={why}" + ("; stored" if is_kept else "")
+        extra = [("Cache-Status", told), ("Server-Timing", f"app;dur={took * 1000:.1f}")]
+        return self._answer(environ, start_response, asked, entry, extra)
+
+    def _make(self, environ: dict, asked: Asked) -> Entry:
+        """The whole answer, as it is for everybody: not packed, to no condition."""
+        number, head = self.freshness.number, []
+        plain = {name: value for name, value in environ.items() if name not in CONDITIONS}
+        plain |= {"REQUEST_METHOD": "GET", "QUERY_STRING": asked.query, REQUEST_ID: request_id(environ)}
+        with gathering() as gathered:
+            body = self.application(plain, lambda status, headers, *error: head.extend([status, headers]))
+            try:
+                whole = b"".join(body)
+            finally:
+                if hasattr(body, "close"):
+                    body.close()
+        status, headers = head[-2:]
+        keys = gathered.all() if status.startswith("200") else ANY_CHANGE
+        if self.key_header:
+            headers = [*headers, (self.key_header, " ".join(sorted(keys)))]
+        return Entry(status, headers, whole, keys, number, time.time() + LIFETIMES.get(status[:3], 0))
+
+    def _keep(self, asked: Asked, entry: Entry) -> bool:
+        return self._may_keep(entry) and self.freshness.confirm() and self.store.put(asked.key, entry)
+
+    def _may_keep(self, entry: Entry) -> bool:
+        control = entry.header("cache-control")
+        varies = {name.strip().lower() for name in entry.header("vary").split(",")} - {""}
+        return (
+            entry.status[:3] in LIFETIMES
+            and "private" not in control
+            and "no-store" not in control
+            and not entry.header("set-cookie")
+            and varies <= VARY_KNOWN
+        )
+
+    def _answer(
+        self, environ: dict, start_response: Callable, asked: Asked, entry: Entry, extra: Headers
+    ) -> list[bytes]:
+        encoding = (entry.is_text and best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))) or ""
+        variant = entry.variants.get(encoding)
+        if variant is None:
+            variant = entry.add_variant(encoding)
+            self.store.grown(asked.key)
+        extra = [("X-Request-ID", request_id(environ)), *extra]
+        if is_held(entry, variant, environ.get(CONDITIONS[0], ""), environ.get(CONDITIONS[1], "")):
+            start_response("304 Not Modified", variant.headers_304 + extra)
+            return []
+        headers = variant.headers + extra
+        if asked.dropped and entry.status[0] == "3":
+            sends_to = with_query(entry.header("location"), asked.dropped)
+            headers = [(name, sends_to if name == "Location" else value) for name, value in headers]
+        start_response(entry.status, headers)
+        SENT.inc(len(variant.body))
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [variant.body]
+
+
+def request_id(environ: dict) -> str:
+    """The same for a request however often it is asked for."""
+    sent = environ.get(REQUEST_ID, "")
+    if not (sent and SANE.fullmatch(sent)):
+        sent = environ[REQUEST_ID] = f"{random.getrandbits(128):032x}"  # a name, no secret
+    return sent
+
+
+def with_query(url: str, query: str) -> str:
+    """The parameters that nothing here reads, a campaign's for one, go along where a reader is sent."""
+    return f"{url}{'&' if '?' in url else '?'}{query}"

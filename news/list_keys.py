@@ -1,0 +1,31 @@
+"""Surrogate keys of lists: what an answer depends on besides the objects that were loaded for it."""
+
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from wagtail.models import Page
+
+from delivery.surrogate_keys import depends_on, key_of, links_key, names_all_it_shows
+
+LISTS = "lists"  # of every list that is of more than one section, and whatever else counts or names pages
+MENU = "menu"
+
+
+def list_key(section_id: int) -> str:
+    return f"list-{section_id}"
+
+
+def translations_key(page: Page) -> str:
+    return f"translations-{page.translation_key}"
+
+
+def related_keys(tags: Iterable[str], category_id: int | None) -> list[str]:
+    """Of what is related to an article with these tags, given by their names, and this category."""
+    return [*(f"tagged-{quote(tag)}" for tag in tags), *([f"categorised-{category_id}"] if category_id else [])]
+
+
+def shows_page(page: Page) -> None:
+    """The answer that is being made is `page` with what stands around it, and what was loaded or named for it."""
+    near = [getattr(page, "previous_id", None), getattr(page, "next_id", None)]
+    depends_on(MENU, translations_key(page), links_key(page.pk), *(key_of(Page, pk) for pk in [page.pk, *near] if pk))
+    names_all_it_shows()

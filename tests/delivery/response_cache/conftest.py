@@ -1,0 +1,66 @@
+from io import BytesIO
+
+import pytest
+from django.test import RequestFactory
+
+from config.wsgi import django_application, with_response_cache
+from tests.delivery.response_cache.small_site import site  # noqa: F401  # a fixture
+
+
+class AlwaysAsk:
+    """Tells nothing, so that the database is asked before every answer: tests share its one connection."""
+
+    def token(self) -> object:
+        return object()
+
+
+class Answer:
+    def __init__(self, status: str, headers: list[tuple[str, str]], body: bytes):
+        self.status, self.body = int(status[:3]), body
+        self.headers = {name.lower(): value for name, value in headers}
+
+    @property
+    def how(self) -> str:
+        """What the cache says of it: "hit", "fwd=uri-miss; stored"."""
+        return self.headers["cache-status"].partition("; ")[2]
+
+    @property
+    def is_hit(self) -> bool:
+        return self.how == "hit"
+
+    @property
+    def keys(self) -> set[str]:
+        return set(self.headers["surrogate-key"].split())
+
+
+def ask(application, address: str, method: str = "GET", **headers: str) -> Answer:
+    """As a server asks a WSGI application: `ask(app, "/", accept_encoding="br")`."""
+    environ = RequestFactory(headers={name.replace("_", "-"): value for name, value in headers.items()})
+    request = environ.generic(method, address)
+    told = []
+    body = application(
+        request.environ | {"wsgi.input": BytesIO()}, lambda status, head, *error: told.extend([status, head])
+    )
+    whole = b"".join(body)
+    if hasattr(body, "close"):
+        body.close()
+    return Answer(*told[-2:], whole)
+
+
+@pytest.fixture
+def cached(db):
+    """The site as readers ask it, `cached("/park-news/")`, with the answers that it keeps."""
+    application = with_response_cache(django_application, AlwaysAsk)
+
+    def answer(address: str, method: str = "GET", **headers: str) -> Answer:
+        return ask(application, address, method, **headers)
+
+    answer.store = application.store
+    answer.application = application
+    return answer
+
+
+@pytest.fixture
+def made_anew(db):
+    """The same without anything kept."""
+    return lambda address, **headers: ask(django_application, address, **headers)

@@ -1,0 +1,75 @@
+"""Whatever is changed, no answer that is still kept differs from one made anew."""
+
+import time
+
+import pytest
+from django.db import OperationalError
+from django.utils import timezone
+
+from tests.delivery.response_cache.changes import CHANGES, LOSSES, PLANS, SOON, edit_body
+from tests.delivery.response_cache.small_site import addresses, warm
+
+ARTICLE = "/park-news/deep/bridge/"
+
+
+def differing(cached, made_anew, site) -> list[str]:
+    """What is still answered from what was kept, and would be another answer now."""
+    return [
+        address
+        for address in addresses(site)
+        for kept in [cached(address)]
+        if kept.is_hit and kept.body != made_anew(address).body
+    ]
+
+
+def test_after_each_change_every_answer_is_as_if_made_anew(cached, made_anew, site, subtests):
+    warm(cached, made_anew, site)
+    for change in CHANGES:
+        with subtests.test(change.__name__):
+            change(site)
+            assert differing(cached, made_anew, site) == []
+
+
+@pytest.mark.parametrize("change", LOSSES)
+def test_after_a_loss_every_answer_is_as_if_made_anew(cached, made_anew, site, change):
+    warm(cached, made_anew, site)
+    change(site)
+    assert differing(cached, made_anew, site) == []
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_what_is_due_at_a_moment_is_not_served_past_it(cached, made_anew, site, monkeypatch, plan):
+    plan(site)
+    warm(cached, made_anew, site)
+    assert cached("/park-news/deep/weir/").is_hit
+    later = timezone.now() + 2 * SOON
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    monkeypatch.setattr(time, "time", later.timestamp)
+    assert differing(cached, made_anew, site) == []
+
+
+def test_an_answer_made_while_its_article_is_published_is_not_kept(cached, site, monkeypatch):
+    inner = cached.application.application
+
+    def publish_meanwhile(environ, start_response):
+        answer = inner(environ, start_response)
+        monkeypatch.setattr(cached.application, "application", inner)
+        edit_body(site)
+        return answer
+
+    monkeypatch.setattr(cached.application, "application", publish_meanwhile)
+    assert cached(ARTICLE).how == "fwd=uri-miss"
+    assert "Reopened." in cached(ARTICLE).body.decode()
+
+
+def test_changes_that_cannot_be_counted_are_answered_from_nothing_kept(cached, site, monkeypatch):
+    cached(ARTICLE)
+    monkeypatch.setattr("delivery.response_cache.freshness.count_due", _locked)
+    edit_body(site)
+    answer = cached(ARTICLE)
+    assert answer.how == "fwd=bypass; detail=unsettled"
+    assert "Reopened." in answer.body.decode()
+
+
+def _locked(wait: bool):
+    raise OperationalError("database is locked")

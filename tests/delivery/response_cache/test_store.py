@@ -1,0 +1,42 @@
+from delivery.response_cache.entry import OVERHEAD, Entry
+from delivery.response_cache.store import Store
+
+
+def an_entry(*keys: str, size: int = 1000, number: int = 1) -> Entry:
+    return Entry("200 OK", [], b"x" * (size - OVERHEAD), frozenset(keys), number, expires_at=0)
+
+
+def test_what_was_asked_for_longest_ago_makes_room():
+    store = Store(100_000)
+    for name in "abcdefghijklmnopqrs":
+        store.put((name,), an_entry("k", size=6000))
+        store.get(("a",))
+    assert store.get(("a",)) is not None
+    assert store.get(("b",)) is None
+    assert store.size <= 100_000
+    assert store.evicted == 19 - len(store)
+
+
+def test_an_entry_that_would_take_too_much_is_not_kept():
+    assert not Store(100_000).put(("a",), an_entry(size=50_000))
+    assert not Store(0).put(("a",), an_entry())
+
+
+def test_dropping_takes_what_was_made_of_any_of_the_keys():
+    store = Store(10**6)
+    store.put(("a",), an_entry("page-1", "page-2"))
+    store.put(("b",), an_entry("page-2"))
+    store.put(("c",), an_entry("page-3"))
+    store.put(("d",), an_entry("anything"))
+    store.drop(2, ["page-1", "page-9"])
+    assert [name for name in "abcd" if store.get((name,))] == ["b", "c"]
+    store.drop(3, ["page-2", "page-3"])
+    assert (len(store), store.size, store.dropped) == (0, 0, 4)
+
+
+def test_what_changed_while_it_was_made_is_not_kept():
+    store = Store(10**6)
+    store.drop(5, ["page-1"])
+    assert not store.put(("a",), an_entry("page-1", number=4))
+    assert store.put(("a",), an_entry("page-2", number=4))
+    assert store.put(("b",), an_entry("page-1", number=5))
