@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
@@ -12,6 +13,7 @@ from home.models import SiteSettings, SiteTexts
 from home.navigation import MenuItem
 from home.seo import Seo, describe
 from home.surroundings import Surroundings, surroundings
+from images.renditions import logo_rendition
 from news.blocks.related_page import is_shown
 from news.references.finding import PAGE, References
 
@@ -74,6 +76,9 @@ def _described(site: Site) -> tuple[SiteTexts | None, SiteSettings]:
     texts = list(SiteTexts.objects.filter(settings__site=site).select_related("settings__logo", "locale"))
     chosen = next((text for text in texts if text.locale.language_code == get_language()), texts[0] if texts else None)
     settings = chosen.settings if chosen else SiteSettings.objects.filter(site=site).select_related("logo").first()
+    if settings and settings.logo:
+        prefetch_related_objects([settings.logo], "renditions")
+        logo_rendition(settings.logo)  # made now where there is none, so that what is kept has it
     return chosen, settings or SiteSettings(site=site)
 
 

@@ -92,6 +92,11 @@ def _filters(use: str) -> tuple[Filter, ...]:
     return tuple(Filter(spec) for spec in specs(use))
 
 
+def logo_rendition(logo):
+    """Found without the cache where `logo` was read with its renditions, or was asked for it before."""
+    return logo.get_renditions(LOGO_SPEC)[LOGO_SPEC]
+
+
 def picture(image, use: str, **attributes) -> Picture:
     """A `<picture>` of `image` for `use`; attributes go on its `<img>`. Missing renditions are made."""
     return Picture(image.get_renditions(*_filters(use)), attributes)

@@ -108,4 +108,9 @@ def _in_site(site: Site | None) -> Q:
 
 
 def _roots(site: Site | None) -> list:
-    return [root for root in Site.get_site_root_paths() if site and root.site_id == site.pk]
+    """Kept on the site, which lives as long as a request: Wagtail's own are in the cache, a file on a small machine."""
+    if site is None:
+        return []
+    if not hasattr(site, "_roots"):
+        site._roots = [root for root in Site.get_site_root_paths() if root.site_id == site.pk]
+    return site._roots

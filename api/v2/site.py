@@ -14,7 +14,7 @@ from api.v2.page_parameters import PAGE_PARAMETERS
 from home.context_processors import footer
 from home.models import HomePage, SiteSettings, SiteTexts
 from home.templatetags.languages import language_tag
-from images.renditions import LOGO_SPEC
+from images.renditions import logo_rendition
 from news.json_schema import ADDRESS, NUMBER, TEXT, array, described, nullable, record, ref
 from news.page_reference import page_reference
 from news.references.loading import load_references
@@ -153,7 +153,7 @@ def _footer_link(link: dict, request: HttpRequest) -> dict:
 
 
 def _logo(image, request: HttpRequest) -> dict:
-    rendition = image.get_rendition(LOGO_SPEC)
+    rendition = logo_rendition(image)
     return {
         "id": image.pk,
         "src": request.build_absolute_uri(rendition.url),

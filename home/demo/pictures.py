@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFilter
 from home.demo import scenes, still_lifes
 from home.demo.drawing import Canvas, Point
 from images.models import CustomImage
-from images.renditions import LOGO_SPEC, specs
+from images.renditions import logo_rendition, specs
 
 
 @dataclass
@@ -179,7 +179,7 @@ def make_logo() -> CustomImage:
     draw.rounded_rectangle((300, 100, 500, 370), 70, fill="#f0a44b")
     draw.rounded_rectangle((360, 170, 440, 330), 36, fill="#fff3e2")
     image = _save(logo.resize((400, 400), Image.Resampling.LANCZOS), "logo.png", "Logo", "Lantern Valley")
-    image.get_rendition(LOGO_SPEC)
+    logo_rendition(image)
     return image
 
 

@@ -14,7 +14,7 @@ from home.seo.public_sector import public_sector_meta
 from home.seo.told import Told
 from home.share_cards.address import card_path
 from home.share_cards.drawing import HEIGHT, WIDTH
-from images.renditions import LOGO_SPEC, specs
+from images.renditions import logo_rendition, specs
 from news.archives import Archive
 from news.models import NewsArticlePage
 
@@ -125,7 +125,7 @@ def _image(page: Page, request: HttpRequest, texts: SiteTexts | None) -> dict | 
 
 def _logo(texts: SiteTexts | None, request: HttpRequest) -> dict | None:
     logo = texts and texts.settings.logo
-    return _sized(logo.get_rendition(LOGO_SPEC), request) if logo else None
+    return _sized(logo_rendition(logo), request) if logo else None
 
 
 def _sized(rendition, request: HttpRequest) -> dict:

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from images.renditions import LOGO_SPEC, picture, specs
+from images.renditions import logo_rendition, picture, specs
 
 register = template.Library()
 
@@ -30,4 +30,4 @@ def picture_address(image, use: str) -> str:
 @register.simple_tag
 def logo(image, alt: str) -> SafeString:
     """`<img>` of a logo, at most 96 pixels high."""
-    return image.get_rendition(LOGO_SPEC).img_tag({"alt": alt})
+    return logo_rendition(image).img_tag({"alt": alt})

@@ -1,6 +1,8 @@
 from io import BytesIO
 
 import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import RequestFactory
 
 from config.wsgi import django_application, with_response_cache
@@ -45,6 +47,17 @@ def ask(application, address: str, method: str = "GET", **headers: str) -> Answe
     if hasattr(body, "close"):
         body.close()
     return Answer(*told[-2:], whole)
+
+
+@pytest.fixture(autouse=True)
+def _one_connection(monkeypatch):
+    """A server closes its connections between requests; a test's own transaction would end with it."""
+    monkeypatch.setattr("delivery.response_cache.freshness.close_old_connections", lambda: None)
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture
