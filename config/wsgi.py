@@ -29,7 +29,7 @@ NEVER_KEPT = (
     settings.STATIC_URL,
     settings.MEDIA_URL,
 )
-READ_BY_PAGES = (*OURS, "before")  # "before": by feeds
+READ_BY_PAGES = (*OURS, "before", "rich_text_format")  # by lists, by feeds, by pages as JSON
 ALL_MATTER = ("/api/", "/search/", *(f"/{code}/search/" for code, name in settings.LANGUAGES))
 
 

@@ -20,7 +20,7 @@ from wagtail.snippets.models import get_snippet_models
 
 ANYTHING = "anything"  # of an answer that does not tell what it is made of: every change drops it
 EVERYTHING = "everything"  # of every answer: dropped by a change whose reach is not known
-KEYS_AT_MOST = 400  # a header of more than that is refused by proxies
+KEYS_AT_MOST = 1000  # of one answer; one that shows more hardly outlives a change anyway
 
 _gathered: ContextVar["Gathered | None"] = ContextVar("surrogate_keys", default=None)
 

@@ -8,6 +8,7 @@ machines are found by asking twice a second.
 
 import logging
 import mmap
+import os
 import sqlite3
 import threading
 import time
@@ -25,6 +26,11 @@ WAL_HEAD = 48  # bytes
 TRUSTED_FOR = 1.0  # seconds that what was last heard from the database stands
 
 
+# When a process closes any handle of a file, POSIX takes all its locks on that file away, those of SQLite too: two
+# processes might then write at once. So what was opened here stays open until the process ends.
+_never_closed: list = []
+
+
 class SQLiteWatch:
     """The head of SQLite's index of its write-ahead log, which every commit of any process writes anew.
 
@@ -36,8 +42,9 @@ class SQLiteWatch:
     def __init__(self, path: str):
         self._connection = sqlite3.connect(path, check_same_thread=False)
         self._connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # opens the log
-        with open(f"{path}-shm", "rb") as file:
-            self._index = mmap.mmap(file.fileno(), WAL_HEAD, access=mmap.ACCESS_READ)
+        self._file = os.open(f"{path}-shm", os.O_RDONLY)
+        self._index = mmap.mmap(self._file, WAL_HEAD, access=mmap.ACCESS_READ)
+        _never_closed.append(self)
 
     def token(self) -> object:
         return self._index[:WAL_HEAD]

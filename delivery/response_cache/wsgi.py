@@ -26,6 +26,7 @@ LIFETIMES = {
 }  # seconds, by status; others are not kept
 VARY_KNOWN = {"accept", "accept-encoding", "cookie", "origin", "authorization"}
 LOOK_EVERY = 0.5  # seconds, whether the site was closed: looking is a system call, at which threads change turns
+LONGEST_KEYS = 2000  # characters of the header; nginx takes 4,096 for all headers together unless told otherwise
 WAIT_AT_MOST = 10  # seconds that others wait for the one who makes an answer
 CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_ACCEPT_ENCODING", "wsgi.file_wrapper")
 ANY_CHANGE = frozenset({ANYTHING, EVERYTHING})
@@ -74,7 +75,7 @@ class ResponseCache:
         status = ("Cache-Status", f"{NAME}; fwd={why}")
         return self.application(environ, lambda line, headers, *error: start_response(line, [*headers, status], *error))
 
-    def _miss(self, environ: dict, start_response: Callable, asked: Asked, why: str) -> list[bytes]:
+    def _miss(self, environ: dict, start_response: Callable, asked: Asked, why: str) -> Iterable[bytes]:
         """One makes the answer, others wait for it."""
         mine = threading.Event()
         making = self._making.setdefault(asked.key, mine)
@@ -114,7 +115,7 @@ class ResponseCache:
         status, headers = head[-2:]
         keys = gathered.all() if status.startswith("200") else ANY_CHANGE
         if self.key_header:
-            headers = [*headers, (self.key_header, " ".join(sorted(keys)))]
+            headers = [*headers, (self.key_header, keys_header(keys))]
         return Entry(status, headers, whole, keys, number, time.time() + LIFETIMES.get(status[:3], 0))
 
     def _keep(self, asked: Asked, entry: Entry) -> bool:
@@ -133,7 +134,9 @@ class ResponseCache:
 
     def _answer(
         self, environ: dict, start_response: Callable, asked: Asked, entry: Entry, extra: Headers
-    ) -> list[bytes]:
+    ) -> Iterable[bytes]:
+        if asked.dropped and entry.status[:3] in ("404", "410"):  # an old address may have been known by its parameters
+            return self._pass(environ, start_response, "bypass; detail=parameters")
         encoding = (entry.is_text and best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))) or ""
         variant = entry.variants.get(encoding)
         if variant is None:
@@ -150,6 +153,12 @@ class ResponseCache:
         start_response(entry.status, headers)
         SENT.inc(len(variant.body))
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [variant.body]
+
+
+def keys_header(keys: frozenset[str]) -> str:
+    """All of them, or what every change drops where a proxy in front would refuse so long a header."""
+    named = " ".join(sorted(keys))
+    return named if len(named) <= LONGEST_KEYS else " ".join(sorted(ANY_CHANGE))
 
 
 def request_id(environ: dict) -> str:

@@ -5,6 +5,8 @@ import gzip
 import brotli
 import pytest
 import zstandard
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import PageViewRestriction
 
 from tests.factories import ArticleFactory, SectionFactory
 
@@ -141,6 +143,13 @@ def test_they_go_along_where_a_reader_is_sent(cached):
         assert cached("/park-news/?page=abc&utm_source=letter").headers["location"] == "/park-news/?utm_source=letter"
 
 
+def test_an_old_address_is_known_by_its_parameters_too(cached, article):
+    Redirect.add_redirect("/news.asp?id=5", redirect_to=article)
+    for _ in range(2):
+        assert cached("/news.asp?id=6").status == 404
+        assert cached("/news.asp?id=5").headers["location"] == ARTICLE
+
+
 def test_each_answer_has_a_name_of_its_own(cached):
     names = {cached(ARTICLE).headers["x-request-id"] for _ in range(3)}
     assert len(names) == 3
@@ -155,6 +164,13 @@ def test_an_answer_names_what_it_was_made_of(cached, article):
     assert {"sitesettings", "menu"} <= cached(ARTICLE).keys
 
 
+def test_a_proxy_in_front_is_never_sent_more_keys_than_it_takes(cached, article):
+    article.tags.add(*(f"a tag with a name long enough for many of them to fill a header {n}" for n in range(60)))
+    article.save()
+    assert cached(ARTICLE).keys == {"anything", "everything"}
+    assert cached(ARTICLE).is_hit
+
+
 def test_a_site_closed_for_work_answers_nothing_from_before(cached, tmp_path):
     cached(ARTICLE)
     cached.application.closed = str(tmp_path / "maintenance.json")
@@ -164,8 +180,6 @@ def test_a_site_closed_for_work_answers_nothing_from_before(cached, tmp_path):
 
 
 def test_private_sections_are_not_kept(cached, article):
-    from wagtail.models import PageViewRestriction
-
     section = article.get_parent()
     PageViewRestriction.objects.create(page=section, restriction_type=PageViewRestriction.PASSWORD, password="open")
     assert "password" in cached(ARTICLE).body.decode()
