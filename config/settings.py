@@ -204,7 +204,7 @@ REST_FRAMEWORK = {
 }
 
 # Answers that are kept (docs/response-cache.md), and what operators see of them
-RESPONSE_CACHE_MB = env.int("RESPONSE_CACHE_MB", default=64)  # for each server process; 0 keeps nothing
+RESPONSE_CACHE_MB = env.int("RESPONSE_CACHE_MB", default=0 if DEBUG else 64)  # of each server process; 0: nothing
 SURROGATE_KEY_HEADER = env.str("SURROGATE_KEY_HEADER", default="Surrogate-Key")  # "Cache-Tag" for some, "" for none
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")  # opens /metrics as `Authorization: Bearer`
 
