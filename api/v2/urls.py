@@ -40,5 +40,5 @@ urlpatterns = [
     path("preview/", preview, name="preview"),
     *public_urlpatterns,
     # With its slash only, so that Django still redirects an address that lacks it.
-    re_path(r"^(?:.*/)?$", csrf_exempt(unknown_address)),
+    re_path(r"^(?:[\s\S]*/)?$", csrf_exempt(unknown_address)),
 ]

@@ -65,7 +65,7 @@ ROUTES = {
     "openapi.json": [""],
     "docs/": [""],
     "preview/": ["", "?token={pk}"],
-    "(?:.*/)?$": ["pages/{slug}/"],
+    r"(?:[\s\S]*/)?$": ["pages/{slug}/"],
 }
 OWN_ADDRESSES = ["{path}", "/", "/park-news/", "{section_path}"]
 
@@ -116,7 +116,13 @@ def test_every_route_is_named_here():
 
 def test_no_route_shows_anything_hidden(shown, subtests):
     for route, query in [(route, query) for route, queries in ROUTES.items() for query in queries]:
-        start = "" if route == "(?:.*/)?$" else route if query.startswith("?") or not query else route.partition("<")[0]
+        start = (
+            ""
+            if route == r"(?:[\s\S]*/)?$"
+            else route
+            if query.startswith("?") or not query
+            else route.partition("<")[0]
+        )
         with subtests.test(f"/api/v2/{start}{query}"):
             assert SECRET.lower() not in "".join(shown(f"/api/v2/{start}{query}"))
 

@@ -196,7 +196,10 @@ def test_an_answer_depends_on_no_cookie(client, article):
     json.loads(answer.content)
 
 
-@pytest.mark.parametrize("address", ["/api/v2/nothing/", "/api/v2/pages/-1/", "/api/v2/pages/x/y/", "/api/v2/"])
+@pytest.mark.parametrize(
+    "address",
+    ["/api/v2/nothing/", "/api/v2/pages/-1/", "/api/v2/pages/x/y/", "/api/v2/", "/api/v2/redirects/%3E%08%0A/"],
+)
 def test_an_unknown_address_is_a_problem(client, address):
     answer = client.get(address)
     assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
