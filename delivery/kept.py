@@ -1,41 +1,92 @@
-"""What is read from the database once for each state of the public content, and kept in the memory of this process."""
+"""Pieces that several answers are made of - a card, the footer, a list's counts - kept in the memory of this process.
+
+A piece is kept with the surrogate keys of what it was made of, and dropped by the changes that drop the answers which
+show it; an answer that takes it depends on those keys too. One without keys is dropped by every change.
+"""
 
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from threading import Lock
 from typing import TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest
 
+from delivery.response_cache.store import Store
 from delivery.state import public_state
-from delivery.surrogate_keys import depends_on, gathering
+from delivery.surrogate_keys import ANYTHING, EVERYTHING, depends_on, gathering
 
+Name = TypeVar("Name", bound=Hashable)
 Value = TypeVar("Value")
-ENTRIES_AT_MOST = 500
+SIZE_AT_MOST = 16 * 2**20  # bytes
+OVERHEAD = 3000  # bytes that a piece takes besides itself: measured with tracemalloc
 
-# The state, and what was read in it with the surrogate keys of what it was made of.
-_kept: tuple[tuple, dict[str, tuple[bytes, set[str]]]] = ((), {})
+pieces = Store(SIZE_AT_MOST)
+_following = Lock()
 
 
-def kept(request: HttpRequest, name: str, read: Callable[[], Value]) -> Value:
-    """What `read()` gave since the last change, as a copy that the caller may change.
+@dataclass(slots=True)
+class Piece:
+    """`content` is text as it is or anything else pickled, so that each answer has its own."""
 
-    Read anew for who has a session, as sessions may open what others do not see, and while changes wait to be counted.
+    content: str | bytes
+    keys: frozenset[str]
+    number: int
+
+    def size(self) -> int:
+        return OVERHEAD + len(self.content)
+
+    @property
+    def value(self) -> object:
+        return pickle.loads(self.content) if isinstance(self.content, bytes) else self.content  # noqa: S301  # our own
+
+
+def kept(request: HttpRequest, name: Hashable, make: Callable[[], Value]) -> Value:
+    """What `make()` gave before anything of it changed, as a copy that the caller may change.
+
+    Made anew for who has a session, as sessions may open what others do not see, and while changes wait to be counted.
     """
-    global _kept
-    state = public_state(request)
-    if settings.SESSION_COOKIE_NAME in request.COOKIES or not state.is_settled:
-        return read()
-    key = (state.number, state.changed_at)
-    if _kept[0] != key:
-        _kept = (key, {})
-    entries = _kept[1]
-    if name not in entries:
+    number = _up_to_date(request)
+    if number is None:
+        return make()
+    if (piece := pieces.get(name)) is None:
         with gathering() as gathered:
-            value = read()
-        if len(entries) < ENTRIES_AT_MOST:
-            entries[name] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL), gathered.keys
+            value = make()
+        _put(name, value, gathered.keys, number)
         return value
-    pickled, keys = entries[name]
-    depends_on(*keys)
-    return pickle.loads(pickled)  # noqa: S301  # written by this process
+    depends_on(*piece.keys)
+    return piece.value
+
+
+def kept_each(
+    request: HttpRequest, names: list[Name], make: Callable[[list[Name]], dict[Name, tuple[Value, set[str]]]]
+) -> dict[Name, Value]:
+    """The same of many: `make(missing)` gives each with the keys of what it was made of."""
+    number = _up_to_date(request)
+    found = {name: piece for name in names if number is not None and (piece := pieces.get(name))}
+    values = {name: piece.value for name, piece in found.items()}
+    depends_on(*(key for piece in found.values() for key in piece.keys))
+    missing = [name for name in names if name not in values]
+    for name, (value, keys) in make(missing).items() if missing else ():
+        values[name] = value
+        depends_on(*keys)
+        if number is not None:
+            _put(name, value, keys, number)
+    return values
+
+
+def _put(name: Hashable, value: object, keys: set[str], number: int) -> None:
+    content = value if isinstance(value, str) else pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    pieces.put(name, Piece(content, frozenset({*(keys or [ANYTHING]), EVERYTHING}), number))
+
+
+def _up_to_date(request: HttpRequest) -> int | None:
+    """The number of the state in which the pieces are true; None where this answer has to do without them."""
+    state = public_state(request)
+    if settings.DEBUG or settings.SESSION_COOKIE_NAME in request.COOKIES or not state.is_settled:
+        return None
+    if state.number != pieces.number:
+        with _following:
+            pieces.follow(state.number)
+    return state.number

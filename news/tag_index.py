@@ -1,6 +1,7 @@
 """All tags of a language from A to Z, with how many articles each has."""
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -48,9 +49,9 @@ class TagIndex:
         return _("%(place)s: all subjects of our articles, from A to Z.") % {"place": self.place}
 
 
-def tag_index(articles: QuerySet, page_id: int, request: HttpRequest) -> list[Letter]:
+def tag_index(articles: Callable[[], QuerySet], page_id: int, request: HttpRequest) -> list[Letter]:
     """The tags of `articles` by their first letter, Chinese by pinyin; what has none comes last."""
-    return kept(request, f"tags {page_id}", lambda: _by_letter(articles))
+    return kept(request, f"tags {page_id}", lambda: _by_letter(articles()))
 
 
 def _by_letter(articles: QuerySet) -> list[Letter]:

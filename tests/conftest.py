@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import caches
 
 from delivery.changes import count_due
+from delivery.kept import pieces
 from tests.browser.chromium import CHROMIUM, NOT_RUN
 from tests.contract import check_every_answer
 from tests.hiding import hidden  # noqa: F401  # a fixture of several rooms
@@ -22,6 +23,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def _empty_cache():
     """Each test has a cache of its own, also where processes share one server."""
     caches["default"].key_prefix = uuid.uuid4().hex
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept():
+    """No piece of a page of another test's database."""
+    pieces.forget()
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -9,17 +9,14 @@ from django.db import Error, close_old_connections
 from django.db.models import Subquery
 
 from delivery.changes import count_due
-from delivery.models import Change, Purge, State
+from delivery.models import Change, State
 from delivery.response_cache.store import Store
 
 logger = logging.getLogger(__name__)
 
 
 class Freshness:
-    """`number` is that of the state up to which the store is true."""
-
     def __init__(self, store: Store, open_watch: Callable):
-        self.number = -1
         self.store = store
         self._open_watch, self._watch = open_watch, None  # opened at the first answer, in the process that gives it
         self._token, self._next_due = object(), 0.0
@@ -52,13 +49,7 @@ class Freshness:
         if next_due <= time.time():
             count_due(wait=False)
             number, next_due = _state()
-        purges = list(Purge.objects.filter(number__gt=self.number, number__lte=number).order_by("number"))
-        # One follows the other; not the first time, after so long that some are gone, or when a backup was put back.
-        if [self.number, *(purge.number for purge in purges)] != [*(purge.before for purge in purges), number]:
-            self.store.drop_all(number)
-        for purge in purges:
-            self.store.drop(purge.number, purge.keys)
-        self.number = number
+        self.store.follow(number)
         return next_due
 
 

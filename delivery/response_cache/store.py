@@ -1,31 +1,45 @@
-"""Entries by what was asked, as many as fit into the memory that they may take; dropped by what they were made of."""
+"""Answers and pieces of them by name, as many as fit into the memory that they may take; dropped by what they were made
+of."""
 
 import threading
 from collections import OrderedDict, deque
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
+from typing import Protocol
 
-from delivery.response_cache.entry import Entry
+from delivery.models import Purge
 from delivery.surrogate_keys import ANYTHING, EVERYTHING
 
 DROPS_REMEMBERED = 1000
 LARGEST_SHARE = 16  # an entry may take this part of the whole
 
 
+class Entry(Protocol):
+    """`keys` is what it was made of, `number` that of the state it was made in."""
+
+    keys: frozenset[str]
+    number: int
+
+    def size(self) -> int:
+        """Bytes of memory, about."""
+
+
 class Store:
-    """`size_at_most` in bytes; 0 keeps nothing. What was asked for longest ago goes first."""
+    """`size_at_most` in bytes; 0 keeps nothing. What was asked for longest ago goes first. `number` is that of the state
+    up to which all that is kept is true."""
 
     def __init__(self, size_at_most: int):
         self.size_at_most = size_at_most
+        self.number = -1
         self.size = self.dropped = self.evicted = 0
-        self._entries: OrderedDict[tuple, tuple[Entry, int]] = OrderedDict()
-        self._asked_by_key: dict[str, set[tuple]] = {}
+        self._entries: OrderedDict[Hashable, tuple[Entry, int]] = OrderedDict()
+        self._asked_by_key: dict[str, set[Hashable]] = {}
         self._drops: deque[tuple[int, frozenset[str]]] = deque(maxlen=DROPS_REMEMBERED)
         self._lock = threading.Lock()
 
     def __len__(self) -> int:
         return len(self._entries)
 
-    def get(self, asked: tuple) -> Entry | None:
+    def get(self, asked: Hashable) -> Entry | None:
         found = self._entries.get(asked)
         if found is None:
             return None
@@ -35,7 +49,7 @@ class Store:
             return None
         return found[0]
 
-    def put(self, asked: tuple, entry: Entry) -> bool:
+    def put(self, asked: Hashable, entry: Entry) -> bool:
         """Whether it is kept: not when it is too large, or when what it was made of changed while it was made."""
         size = entry.size()
         with self._lock:
@@ -51,7 +65,7 @@ class Store:
                 self.evicted += 1
         return True
 
-    def grown(self, asked: tuple) -> None:
+    def grown(self, asked: Hashable) -> None:
         """An entry was packed in one more encoding, so it takes more memory."""
         if found := self._entries.get(asked):
             self.put(asked, found[0])
@@ -65,13 +79,29 @@ class Store:
                 self._remove(asked)
                 self.dropped += 1
 
-    def drop_all(self, number: int) -> None:
-        self.drop(number, [EVERYTHING])
+    def forget(self) -> None:
+        """All that is kept, and what was dropped before: as after the start."""
+        with self._lock:
+            self._entries.clear()
+            self._asked_by_key.clear()
+            self._drops.clear()
+            self.size, self.number = 0, -1
+
+    def follow(self, number: int) -> None:
+        """Drop what changed since the state up to which all is true, so that it is true up to the state `number`."""
+        purges = list(Purge.objects.filter(number__gt=self.number, number__lte=number).order_by("number"))
+        # One follows the other; not the first time, after so long that some are gone, or when a backup was put back.
+        if [self.number, *(purge.number for purge in purges)] != [*(purge.before for purge in purges), number]:
+            self.forget()
+            self.drop(number, [EVERYTHING])
+        for purge in purges:
+            self.drop(purge.number, purge.keys)
+        self.number = number
 
     def _is_untrue(self, entry: Entry) -> bool:
         return any(number > entry.number and not keys.isdisjoint(entry.keys) for number, keys in self._drops)
 
-    def _remove(self, asked: tuple) -> None:
+    def _remove(self, asked: Hashable) -> None:
         entry, size = self._entries.pop(asked, (None, 0))
         if entry is None:
             return

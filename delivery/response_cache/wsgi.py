@@ -102,7 +102,7 @@ class ResponseCache:
 
     def _make(self, environ: dict, asked: Asked) -> Entry:
         """The whole answer, as it is for everybody: not packed, to no condition."""
-        number, head = self.freshness.number, []
+        number, head = self.store.number, []
         plain = {name: value for name, value in environ.items() if name not in CONDITIONS}
         plain |= {"REQUEST_METHOD": "GET", "QUERY_STRING": asked.query, REQUEST_ID: request_id(environ)}
         with gathering() as gathered:

@@ -68,7 +68,7 @@ class HomePage(ListingPage):
 
     def _serve_tag_index(self, request):
         context = ListingPage.get_context(self, request)  # without the parts
-        letters = tag_index(self.articles_by_key(request), self.pk, request)
+        letters = tag_index(lambda: self.articles_by_key(request), self.pk, request)
         context["index"] = request.served_archive = TagIndex(letters, self.title)
         return TemplateResponse(request, "news/tag_index.html", context)
 

@@ -6,6 +6,7 @@ from django.db import close_old_connections
 from django.test import RequestFactory
 
 from config.wsgi import django_application, with_response_cache
+from delivery.response_cache.store import Store
 from tests.delivery.response_cache.small_site import site  # noqa: F401  # a fixture
 
 
@@ -74,6 +75,12 @@ def cached(db):
 
 
 @pytest.fixture
-def made_anew(db):
+def made_anew(db, monkeypatch):
     """The same without anything kept."""
-    return lambda address, **headers: ask(django_application, address, **headers)
+
+    def answer(address: str, **headers: str) -> Answer:
+        with monkeypatch.context() as patch:
+            patch.setattr("delivery.kept.pieces", Store(0))
+            return ask(django_application, address, **headers)
+
+    return answer

@@ -1,0 +1,101 @@
+"""Queries that are asked for every answer, their SQL written once.
+
+Django writes the SQL of a queryset anew each time, which for the queries of a page takes several times as long as the
+database does to answer them. Here a queryset is built once with marks in place of its values; afterwards the values
+alone are put where the marks ended up.
+"""
+
+import copy
+from collections.abc import Callable, Hashable
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache, update_wrapper
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
+from django.db.models import QuerySet
+
+STATEMENTS_AT_MOST = 100  # of one query, by the number of its values and by its shape
+MARKS = {
+    str: lambda number: f"\ue000{number}\ue000",
+    int: lambda number: 2_000_000_000 + number,  # fits into a column of 32 bits
+    datetime: lambda number: datetime(9000, 1, 1, tzinfo=UTC) + timedelta(days=number),
+}
+
+
+class PreparedQuery:
+    """Made by decorating a function that builds a queryset. `query(*values, **shape)` gives its rows as a list.
+
+    A value is a string, a number, a moment, or a list of one of them, and stands in the SQL as it is: exactly compared,
+    or in an `__in`. What decides how the SQL reads is `shape`, hashable. ValueError where the SQL depends on something
+    else, such as a clock that the function looks at.
+    """
+
+    def __init__(self, build: Callable[..., QuerySet]):
+        self.build = build
+        self._statement = lru_cache(STATEMENTS_AT_MOST)(self._write)
+        update_wrapper(self, build)
+
+    def __call__(self, *values: object, **shape: Hashable) -> list:
+        return self._statement(tuple(map(_form, values)), tuple(shape.items())).rows(_flat(values))
+
+    def forget(self) -> None:
+        """Write the SQL anew, as when a test's database numbers its types otherwise."""
+        self._statement.cache_clear()
+
+    def _write(self, forms: tuple, shape: tuple) -> "Statement":
+        return Statement(*((self.build(*marks, **dict(shape)), _flat(marks)) for marks in (_marks(forms, 0), _marks(forms, 1))))
+
+
+class Statement:
+    """SQL, and which of its parameters is which value: told by writing it twice with different marks."""
+
+    def __init__(self, written: tuple[QuerySet, list], again: tuple[QuerySet, list]):
+        self.queryset, marks = written
+        compilers = [queryset.query.get_compiler(using=queryset.db) for queryset, marks in (written, again)]
+        self.is_empty = False
+        try:
+            (self.sql, self.parameters), (sql, parameters) = (compiler.as_sql() for compiler in compilers)
+        except EmptyResultSet:
+            self.is_empty = True
+            return
+        self.compiler = compilers[0]
+        pairs = list(zip(self._adapted(marks), self._adapted(again[1]), strict=True))
+        found = list(zip(self.parameters, parameters, strict=True))
+        self.places = {place: pairs.index(pair) for place, pair in enumerate(found) if pair in pairs}
+        if sql != self.sql or any(one != other for place, (one, other) in enumerate(found) if place not in self.places):
+            raise ValueError(f"The query depends on more than its values and its shape: {self.sql}")
+
+    def rows(self, values: list) -> list:
+        if self.is_empty:
+            return []
+        values, parameters = self._adapted(values), list(self.parameters)
+        for place, number in self.places.items():
+            parameters[place] = values[number]
+        compiler = copy.copy(self.compiler)
+        compiler.connection = connections[self.queryset.db]  # each thread has its own
+        compiler.as_sql = lambda *args, **kwargs: (self.sql, tuple(parameters))
+        queryset = self.queryset.all()
+        queryset.query.get_compiler = lambda *args, **kwargs: compiler
+        return list(queryset)
+
+    def _adapted(self, values: list) -> list:
+        adapt = connections[self.queryset.db].ops.adapt_datetimefield_value
+        return [adapt(value) if isinstance(value, datetime) else value for value in values]
+
+
+def _form(value: object) -> object:
+    return tuple(map(type, value)) if isinstance(value, list) else type(value)
+
+
+def _flat(values: tuple) -> list:
+    return [one for value in values for one in (value if isinstance(value, list) else [value])]
+
+
+def _marks(forms: tuple, variant: int) -> list:
+    marks, number = [], variant
+    for form in forms:
+        of_form = form if isinstance(form, tuple) else (form,)
+        made = [MARKS[kind](number + 2 * place) for place, kind in enumerate(of_form)]
+        number += 2 * len(of_form)
+        marks.append(made if isinstance(form, tuple) else made[0])
+    return marks
