@@ -12,6 +12,7 @@ from django.urls import is_valid_path
 from django.utils.translation import get_language
 
 from api.v2.paths import Gone, Moved, look_up, look_up_former
+from news.listed import listed_articles
 from news.models import NewsArticlePage
 from search.finding import find
 from search.query import Query
@@ -96,5 +97,4 @@ def suggestions(request: HttpRequest) -> list[NewsArticlePage]:
         return []
     query = Query(text=" ".join(words)[:100], language=get_language())
     ids = [hit.article_id for hit in find(query, request, any_term=True, most=SUGGESTIONS).hits[:SUGGESTIONS]]
-    found = NewsArticlePage.objects.visible(request).filter(pk__in=ids).for_listing(with_pictures=False) if ids else []
-    return sorted(found, key=lambda article: ids.index(article.pk))
+    return listed_articles(ids, request)

@@ -6,9 +6,10 @@ alone are put where the marks ended up.
 """
 
 import copy
+import functools
 from collections.abc import Callable, Hashable
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache, update_wrapper
+from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
@@ -18,6 +19,7 @@ STATEMENTS_AT_MOST = 100  # of one query, by the number of its values and by its
 MARKS = {
     str: lambda number: f"\ue000{number}\ue000",
     int: lambda number: 2_000_000_000 + number,  # fits into a column of 32 bits
+    UUID: lambda number: UUID(int=number),
     datetime: lambda number: datetime(9000, 1, 1, tzinfo=UTC) + timedelta(days=number),
 }
 
@@ -25,15 +27,15 @@ MARKS = {
 class PreparedQuery:
     """Made by decorating a function that builds a queryset. `query(*values, **shape)` gives its rows as a list.
 
-    A value is a string, a number, a moment, or a list of one of them, and stands in the SQL as it is: exactly compared,
-    or in an `__in`. What decides how the SQL reads is `shape`, hashable. ValueError where the SQL depends on something
-    else, such as a clock that the function looks at.
+    A value is a string, a number, a UUID, a moment, or a list of one of them, and stands in the SQL as it is: exactly
+    compared, or in an `__in`. What decides how the SQL reads is `shape`, hashable. ValueError where the SQL depends on
+    something else, such as a clock that the function looks at.
     """
 
     def __init__(self, build: Callable[..., QuerySet]):
         self.build = build
-        self._statement = lru_cache(STATEMENTS_AT_MOST)(self._write)
-        update_wrapper(self, build)
+        self._statement = functools.lru_cache(STATEMENTS_AT_MOST)(self._write)
+        functools.update_wrapper(self, build)
 
     def __call__(self, *values: object, **shape: Hashable) -> list:
         return self._statement(tuple(map(_form, values)), tuple(shape.items())).rows(_flat(values))
@@ -43,7 +45,9 @@ class PreparedQuery:
         self._statement.cache_clear()
 
     def _write(self, forms: tuple, shape: tuple) -> "Statement":
-        return Statement(*((self.build(*marks, **dict(shape)), _flat(marks)) for marks in (_marks(forms, 0), _marks(forms, 1))))
+        marks, others = _marks(forms, 0), _marks(forms, 1)
+        build = functools.partial(self.build, **dict(shape))
+        return Statement((build(*marks), _flat(marks)), (build(*others), _flat(others)))
 
 
 class Statement:
@@ -79,7 +83,11 @@ class Statement:
         return list(queryset)
 
     def _adapted(self, values: list) -> list:
-        adapt = connections[self.queryset.db].ops.adapt_datetimefield_value
+        """As Django's fields give them to the database."""
+        database = connections[self.queryset.db]
+        if not database.features.has_native_uuid_field:
+            values = [value.hex if isinstance(value, UUID) else value for value in values]
+        adapt = database.ops.adapt_datetimefield_value
         return [adapt(value) if isinstance(value, datetime) else value for value in values]
 
 

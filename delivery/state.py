@@ -13,6 +13,7 @@ from wagtail.models import Page, PageViewRestriction
 from delivery.changes import count_due
 from delivery.json_array import JSONArray
 from delivery.models import Change, State
+from delivery.prepared import PreparedQuery
 
 logger = logging.getLogger(__name__)
 
@@ -58,15 +59,16 @@ def _count_and_read() -> PublicState:
     return _read(even_when_due=True)
 
 
+@PreparedQuery
+def _rows() -> QuerySet:
+    return State.objects.annotate(
+        next_due=Subquery(Change.objects.order_by("due_at").values("due_at")[:1]),
+        private_paths=JSONArray(closed_pages().order_by("path"), "path"),
+    ).values("number", "changed_at", "next_due", "private_paths")
+
+
 def _read(even_when_due: bool = False) -> PublicState | None:
-    row = (
-        State.objects.annotate(
-            next_due=Subquery(Change.objects.order_by("due_at").values("due_at")[:1]),
-            private_paths=JSONArray(closed_pages().order_by("path"), "path"),
-        )
-        .values("number", "changed_at", "next_due", "private_paths")
-        .first()
-    )
+    row = next(iter(_rows()), None)
     if row is None or (row["next_due"] and row["next_due"] <= timezone.now() and not even_when_due):
         return None
     return PublicState(**row | {"private_paths": tuple(row["private_paths"])})

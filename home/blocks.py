@@ -3,18 +3,23 @@
 A part's articles are found by `load_parts`, all parts together, so that templates only print.
 """
 
-from django.db.models import OuterRef
+from datetime import datetime
+
+from django.db.models import OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from delivery.json_array import JSONArray
+from delivery.prepared import PreparedQuery
 from delivery.surrogate_keys import depends_on
 from news.blocks.rich_text import LinkedRichTextBlock
 from news.json_schema import NUMBER, TEXT, array, nullable, record, ref
 from news.list_keys import list_key
+from news.listed import listed_articles
 from news.models import NewsArticlePage, NewsIndexPage
 from news.page_reference import page_reference
+from news.visibility import Reader, reader_of
 
 LATEST_AT_MOST = 12
 RICH_TEXT = ["bold", "italic", "link", "ol", "ul"]
@@ -99,17 +104,15 @@ class PartsBlock(blocks.StreamBlock):
     latest = LatestBlock()
 
 
-def load_parts(parts, request, with_pictures: bool = True) -> None:
+def load_parts(parts, request) -> None:
     """Attach to each part's value the public articles it shows, as `value.shown`.
 
-    One query for all their articles, with one more where newest articles are shown, however many parts there are;
-    pictures cost two.
+    One query for all their articles, with one more where newest articles are shown, however many parts there are.
     """
     chosen = {part.id: part.block.chosen_ids(part.value) for part in parts if part.block_type == "featured"}
     shown = chosen | _newest([part for part in parts if part.block_type == "latest"], request)
     wanted = {pk for ids in shown.values() for pk in ids}
-    articles = NewsArticlePage.objects.visible(request).filter(pk__in=wanted).for_listing(with_pictures)
-    found = {article.pk: article for article in articles} if wanted else {}
+    found = {article.pk: article for article in listed_articles(wanted, request)}
     for part in parts:
         if part.id in shown:
             part.value.shown = [found[pk] for pk in shown[part.id] if pk in found]
@@ -121,10 +124,13 @@ def _newest(parts, request) -> dict[str, list[int]]:
     if not sections:
         return {}
     depends_on(*map(list_key, sections.values()))
-    below = NewsArticlePage.objects.visible(request).filter(path__startswith=OuterRef("path")).newest_first()
-    newest = dict(
-        NewsIndexPage.objects.filter(pk__in=sections.values())
-        .annotate(newest=JSONArray(below[:LATEST_AT_MOST], "pk"))
-        .values_list("pk", "newest")
-    )
+    newest = dict(_newest_below(timezone.now(), sorted(set(sections.values())), reader=reader_of(request)))
     return {part.id: newest[sections[part.id]][: part.value["count"]] for part in parts if part.id in sections}
+
+
+@PreparedQuery
+def _newest_below(now: datetime, ids: list[int], *, reader: Reader) -> QuerySet:
+    """Rows of a section's id and a list of its newest articles' ids."""
+    below = NewsArticlePage.objects.visible_to(reader, now).filter(path__startswith=OuterRef("path")).newest_first()
+    newest = JSONArray(below[:LATEST_AT_MOST], "pk")
+    return NewsIndexPage.objects.filter(pk__in=ids).annotate(newest=newest).values_list("pk", "newest")

@@ -5,17 +5,21 @@ They are found in one query, which an index answers: what is in the menu is aske
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from delivery.kept import kept
+from delivery.prepared import PreparedQuery
 from delivery.surrogate_keys import depends_on
 from home.navigation import DEPTH, HOME_DEPTH, MenuItem, menu_of
 from news.list_keys import MENU
-from news.visibility import visible
+from news.visibility import Reader, reader_of, visible_to
 
 
 @dataclass
@@ -35,8 +39,8 @@ def surroundings(request: HttpRequest, site: Site, page: Page | None, linked_ids
     linked_ids, menu_ids = set(linked_ids), set(kept(request, "menu", _read_menu_ids))
     keys = {site.root_page.translation_key, *([page.translation_key] if page else [])}
     above_paths = set(_above(page.path)) if page else set()
-    wanted = Q(translation_key__in=keys) | Q(path__in=above_paths) | Q(pk__in=linked_ids | menu_ids)
-    pages = list(visible(Page.objects.filter(wanted), request).select_related("locale").order_by("path"))
+    wanted_ids = sorted(linked_ids | menu_ids)
+    pages = _pages(timezone.now(), list(keys), list(above_paths), wanted_ids, reader=reader_of(request))
     homes = [each for each in pages if each.translation_key == site.root_page.translation_key]
     home = next((each for each in homes if each.locale.language_code == get_language()), None)
     return Surroundings(
@@ -49,6 +53,12 @@ def surroundings(request: HttpRequest, site: Site, page: Page | None, linked_ids
         ],
         linked={each.pk: each for each in pages if each.pk in linked_ids},
     )
+
+
+@PreparedQuery
+def _pages(now: datetime, keys: list[UUID], paths: list[str], ids: list[int], *, reader: Reader) -> QuerySet:
+    wanted = Q(translation_key__in=keys) | Q(path__in=paths) | Q(pk__in=ids)
+    return visible_to(reader, now, Page.objects.filter(wanted)).select_related("locale").order_by("path")
 
 
 def _above(path: str) -> Iterator[str]:

@@ -5,12 +5,13 @@ from datetime import datetime
 
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.db.models import QuerySet
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from news.archives import Archive
 from news.list_address import PAST_THE_END
 from news.list_counts import ListCounts
+from news.listed import listed_articles
 
 PAGE_SIZE = 20
 
@@ -26,6 +27,7 @@ class ListedArticles:
     articles: QuerySet
     archive: Archive | None
     counts: ListCounts
+    request: HttpRequest
 
     def __post_init__(self):
         pinned = list(self.counts.pinned.values())
@@ -50,16 +52,13 @@ class ListedArticles:
             if ahead >= wanted.stop:
                 break
         if newest is None:
-            return self._by_key(list(on_top))
+            return listed_articles(list(on_top), self.request)
         articles = self.articles.filter(release_time__gte=_start(oldest), release_time__lt=_start(_next(newest)))
         for one in self.archive.filters if self.archive else ():
             articles = articles if one.kind == "year" else one.sift(articles)
         articles = articles.exclude(pk__in=list(self.counts.pinned)) if self.counts.pinned else articles
         keys = articles.newest_first().values_list("pk", flat=True)[wanted.start - skipped : wanted.stop - skipped]
-        return self._by_key([*on_top, *keys])
-
-    def _by_key(self, keys: list[int]) -> list:
-        return list(self.articles.model.objects.filter(pk__in=keys).for_listing()) if keys else []
+        return listed_articles([*on_top, *keys], self.request)
 
     def page(self, number: int) -> tuple[list, Page]:
         """The articles on top and the paginator's page. Raises Http404 past the end; page 1 of an empty list is there.

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection
 
+from django.utils import timezone
 from wagtail.models import Page, get_page_models
 
 from delivery.purges import NAMES, Placing, placings
 from news.list_keys import LISTS, MENU, list_key, related_keys, translations_key
 from news.models import ArticleAuthor, ArticleTag, NewsArticlePage
 from news.models.public_page import PublicPage
-from news.visibility import is_within_window
+from news.visibility import is_within_window, reader_of
 
 # What decides where an article stands, besides its tags and authors.
 COLUMNS = (
@@ -55,7 +56,7 @@ def article_places(ids: Collection[int]) -> dict[int, dict]:
 
 def articles_beside(ids: Collection[int]) -> set[int]:
     """Those before and after them in their sections, which link to them."""
-    near = NewsArticlePage.objects.filter(pk__in=ids).order_by().with_neighbours(None)
+    near = NewsArticlePage.objects.filter(pk__in=ids).order_by().with_neighbours(reader_of(), timezone.now())
     return {pk for pair in near.values_list("previous_id", "next_id") for pk in pair if pk}
 
 

@@ -1,14 +1,18 @@
 """What is served at an address below a home page, found without walking down the tree."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from wagtail.models import Page
 
+from delivery.prepared import PreparedQuery
 from news.archives import HOME_DEPTH, Archive, find_archive
 from news.models import NewsArticlePage, NewsIndexPage
-from news.visibility import visible
+from news.models.article_queryset import load_sources
+from news.visibility import Reader, reader_of, visible, visible_to
 
 ARCHIVE_PARTS = 2  # the longest address of an archive below its section, "2020/07"
 
@@ -35,12 +39,12 @@ def find_served(root_path: str, parts: list[str], request: HttpRequest) -> Serve
         return _other_page(Page.objects.filter(url_path=url_path, depth=HOME_DEPTH), request)
     # The slug has an index, the whole path has none.
     at_path = {"slug": parts[-1], "url_path": url_path}
-    articles = NewsArticlePage.objects.visible(request).for_api(request).with_neighbours(request)
-    if article := articles.filter(**at_path).first():
-        return Served(article)
+    reader, now = reader_of(request), timezone.now()
+    if articles := _articles(now, parts[-1], url_path, reader=reader):
+        load_sources(articles, request)
+        return Served(articles[0])
     ends = {_url_path(root_path, parts[:end]): parts[end:] for end in range(len(parts), 0, -1)[: ARCHIVE_PARTS + 1]}
-    candidates = NewsIndexPage.objects.filter(slug__in=parts, url_path__in=ends).order_by()
-    sections = visible(candidates, request).select_related("locale")
+    sections = _sections(now, list(set(parts)), list(ends), reader=reader)
     if section := max(sections, key=lambda section: len(section.url_path), default=None):
         if section.url_path == url_path:
             return Served(section)
@@ -48,6 +52,18 @@ def find_served(root_path: str, parts: list[str], request: HttpRequest) -> Serve
         if archive and archive.narrow(section.articles(request)).exists():
             return Served(section, archive)
     return _other_page(Page.objects.filter(**at_path), request)
+
+
+@PreparedQuery
+def _articles(now: datetime, slug: str, url_path: str, *, reader: Reader) -> QuerySet:
+    articles = NewsArticlePage.objects.visible_to(reader, now).with_parts().with_neighbours(reader, now)
+    return articles.filter(slug=slug, url_path=url_path)
+
+
+@PreparedQuery
+def _sections(now: datetime, slugs: list[str], url_paths: list[str], *, reader: Reader) -> QuerySet:
+    candidates = NewsIndexPage.objects.filter(slug__in=slugs, url_path__in=url_paths).order_by()
+    return visible_to(reader, now, candidates).select_related("locale")
 
 
 def _other_page(pages: QuerySet, request: HttpRequest) -> Served | None:

@@ -5,6 +5,8 @@ password is shown what that opens; JSON never is, it reads no cookie.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.apps import apps
 from django.conf import settings
@@ -18,35 +20,52 @@ from wagtail.models import Page, PageViewRestriction, Site
 from delivery.state import closed_pages, public_state
 
 
+@dataclass(frozen=True)
+class Reader:
+    """Who pages are shown to: `closed_paths` are the tree paths of branches that are not, `root_paths` the `url_path`s
+    of the site's home pages; None for all sites."""
+
+    closed_paths: tuple[str, ...]
+    root_paths: tuple[str, ...] | None
+
+
+def reader_of(request: HttpRequest | None = None, site: Site | None = None) -> Reader:
+    """Costs one query for the private branches, remembered on the request (`delivery.state`), and one for the site."""
+    closed = tuple(_private_paths(request))
+    if request is None:
+        return Reader(closed, None)
+    return Reader(closed, tuple(root.root_path for root in _roots(site or Site.find_for_request(request))))
+
+
 def visible(pages: QuerySet, request: HttpRequest | None = None, site: Site | None = None) -> QuerySet:
-    """Narrow a queryset of any page type to what anyone may see now, in `site` or else the request's site.
+    """Narrow a queryset of any page type to what anyone may see now, in `site` or else the request's site; without a
+    request, in all sites."""
+    return visible_to(reader_of(request, site), timezone.now(), pages)
 
-    Costs one query for the private branches, remembered on the request (`delivery.state`), and one for the site.
-    Without a request pages of all sites are meant.
-    """
+
+def visible_to(reader: Reader, now: datetime, pages: QuerySet) -> QuerySet:
+    """The same by what was read of a request, for queries that are prepared (`delivery.prepared`)."""
     if any(field.name == "listed_until" for field in pages.model._meta.local_fields):
-        return _visible_articles(pages, request, site)
-    pages = pages.live().filter(Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()))
+        return _visible_articles(reader, now, pages)
+    pages = pages.live().filter(Q(expire_at__isnull=True) | Q(expire_at__gt=now))
     if release_path := _release_path(pages.model):
-        pages = pages.exclude(**{f"{release_path}__gt": timezone.now()})
-    for path in _private_paths(request):
+        pages = pages.exclude(**{f"{release_path}__gt": now})
+    for path in reader.closed_paths:
         pages = pages.exclude(path__startswith=path)
-    return pages.filter(_in_site(site or Site.find_for_request(request))) if request else pages
+    return pages if reader.root_paths is None else pages.filter(_below(reader.root_paths))
 
 
-def _visible_articles(articles: QuerySet, request: HttpRequest | None, site: Site | None) -> QuerySet:
+def _visible_articles(reader: Reader, now: datetime, articles: QuerySet) -> QuerySet:
     """The same for articles, by their own columns: an index then answers for a list or a count, and the table of pages
     is read for the few private articles and the sections only."""
-    now = timezone.now()
     articles = articles.filter(listed_until__gt=now, release_time__lte=now)
     sections = section_pages()
-    private_paths = _private_paths(request)
-    for path in private_paths:
+    for path in reader.closed_paths:
         sections = sections.exclude(path__startswith=path)
-    if private_paths:
-        articles = articles.exclude(pk__in=Page.objects.filter(path__in=private_paths).values("pk"))
-    if request:
-        sections = sections.filter(_in_site(site or Site.find_for_request(request)))
+    if reader.closed_paths:
+        articles = articles.exclude(pk__in=Page.objects.filter(path__in=reader.closed_paths).values("pk"))
+    if reader.root_paths is not None:
+        sections = sections.filter(_below(reader.root_paths))
     return articles.filter(In(Unindexed("section"), sections.values("pk")))
 
 
@@ -99,11 +118,11 @@ def _private_paths(request: HttpRequest | None) -> Sequence[str]:
     return request._private_paths
 
 
-def _in_site(site: Site | None) -> Q:
+def _below(root_paths: Sequence[str]) -> Q:
     """Below the site's root page or a translation of it; nothing where no site answers to the request's host."""
     within = Q(pk__in=[])
-    for root in _roots(site):
-        within |= Q(url_path__startswith=root.root_path)
+    for path in root_paths:
+        within |= Q(url_path__startswith=path)
     return within
 
 

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from news.listed import listed_articles
 from news.models import NewsArticlePage, NewsIndexPage
 from search.analysis import Term
 from search.facets import Facet, facets, sections_seen
@@ -91,9 +92,8 @@ def _find(query: Query, request: HttpRequest, sections: dict[int, NewsIndexPage]
 
 
 def _load(ids: list[int], terms: list[Term], request: HttpRequest) -> list[Result]:
-    articles = NewsArticlePage.objects.visible(request).filter(pk__in=ids).for_listing(with_pictures=False).in_bulk()
     bodies = dict(Entry.objects.filter(pk__in=ids).values_list("pk", "text"))
-    return [_result(articles[pk], bodies.get(pk, ""), terms) for pk in ids if pk in articles]
+    return [_result(article, bodies.get(article.pk, ""), terms) for article in listed_articles(ids, request)]
 
 
 def _result(article: NewsArticlePage, body: str, terms: list[Term]) -> Result:

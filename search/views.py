@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from delivery.validators import conditional
+from news.listed import listed_articles
 from news.models import NewsArticlePage
 from news.visibility import Unindexed
 from search.analysis import parse_query
@@ -44,10 +45,12 @@ def _suggestions(request: HttpRequest) -> HttpResponse:
     if not terms or len(terms[-1].text) < (SHORTEST if terms[-1].is_word else 1):
         return JsonResponse({"suggestions": []}, headers={"Cache-Control": "no-store"})
     hits = find_titles(terms, request, most=SUGGESTIONS)
-    articles = NewsArticlePage.objects.visible(request).filter(pk__in=[hit.article_id for hit in hits])
-    found = sorted(
-        articles.for_listing(with_pictures=False), key=lambda article: article.locale.language_code != get_language()
+    newest = sorted(
+        listed_articles([hit.article_id for hit in hits], request),
+        key=lambda article: article.release_time,
+        reverse=True,
     )
+    found = sorted(newest, key=lambda article: article.locale.language_code != get_language())
     items = [{"title": article.title, "url": article.get_url(request)} for article in found]
     return JsonResponse({"suggestions": items}, json_dumps_params={"ensure_ascii": False})
 
@@ -57,4 +60,4 @@ def _newest(request: HttpRequest) -> list[NewsArticlePage]:
     own = [pk for pk, section in sections_seen(request).items() if section.locale.language_code == get_language()]
     articles = NewsArticlePage.objects.visible(request).filter(In(Unindexed("section"), own)).newest_first()
     ids = list(articles.values_list("pk", flat=True)[:NEWEST_SHOWN])
-    return list(NewsArticlePage.objects.visible(request).filter(pk__in=ids).for_listing(with_pictures=False))
+    return listed_articles(ids, request)

@@ -44,5 +44,5 @@ def load_for_answer(
     if "parts" in fields:
         for page in pages:
             if hasattr(page, "parts"):
-                load_parts(page.parts, request, with_pictures=False)
+                load_parts(page.parts, request)
     return references

@@ -1,9 +1,11 @@
 """Pages of every type as JSON: Wagtail's endpoint over what the public may see, and more to ask of articles."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 from wagtail.api.rich_text import RichTextFormatError
 from wagtail.api.v2.filters import (
     AncestorOfFilter,
@@ -24,15 +26,18 @@ from api.v2.loading import load_for_answer
 from api.v2.nested_fields import STREAMS, NestedFields, take_nested
 from api.v2.page_paging import PagePagination
 from api.v2.page_parameters import OWN_PARAMETERS, PAGE_PARAMETERS, parameter_at_fault
+from api.v2.parameters import LARGEST_ID
 from api.v2.public import PublicEndpoint
 from api.v2.serializers import PublicPageSerializer
+from delivery.prepared import PreparedQuery
 from delivery.purges import NAMES
 from delivery.surrogate_keys import depends_on, names_all_it_shows
 from news.list_keys import LISTS, shows_page
 from news.models import NewsArticlePage
+from news.models.article_queryset import load_sources
 from news.models.public_page import public_page_types
 from news.rich_text import FORMATS, known_format
-from news.visibility import visible
+from news.visibility import Reader, reader_of, visible
 
 # A list asked for by these alone changes when a page comes, goes or moves in a list, or when one that it shows does.
 OF_ALL_PAGES = ("type", "fields", "limit", "offset", "cursor", "facets", "rich_text_format", "locale", "site")
@@ -70,7 +75,7 @@ class PublicPagesAPIViewSet(PublicEndpoint, PagesAPIViewSet):
 
     def get_object(self) -> Page:
         if not hasattr(self, "_page"):
-            self._page = public_page(Q(pk=self.kwargs["pk"]), self.request, site=self._site())
+            self._page = public_page_by_id(self.kwargs["pk"], self.request, self._site())
         if self._page is None:
             raise Http404("No page that the public may see has this id.")
         return self._page
@@ -157,6 +162,18 @@ def public_page(condition: Q, request: HttpRequest, site: Site | None = None) ->
     """The page that meets `condition`, in its specific class and with what its answer prints; None where there is
     none that the public may see. One query for an article."""
     return next(_public(condition, request, site), None)
+
+
+def public_page_by_id(pk: int, request: HttpRequest, site: Site | None = None) -> Page | None:
+    if articles := _articles(timezone.now(), pk, reader=reader_of(request, site)) if pk <= LARGEST_ID else []:
+        load_sources(articles, request)
+        return articles[0]
+    return public_page(Q(pk=pk), request, site)
+
+
+@PreparedQuery
+def _articles(now: datetime, pk: int, *, reader: Reader) -> QuerySet:
+    return NewsArticlePage.objects.visible_to(reader, now).with_parts().filter(pk=pk)
 
 
 def public_pages(ids: list[int], request: HttpRequest) -> list[Page]:

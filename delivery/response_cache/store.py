@@ -24,8 +24,8 @@ class Entry(Protocol):
 
 
 class Store:
-    """`size_at_most` in bytes; 0 keeps nothing. What was asked for longest ago goes first. `number` is that of the state
-    up to which all that is kept is true."""
+    """`size_at_most` in bytes; 0 keeps nothing. What was asked for longest ago goes first. `number` is that of the
+    state up to which all that is kept is true."""
 
     def __init__(self, size_at_most: int):
         self.size_at_most = size_at_most

@@ -19,6 +19,7 @@ from news.models.page_form import ArticleForm
 from news.models.public_page import PublicPage
 from news.references.finding import PAGE
 from news.references.loading import load_references, related_ids
+from news.related import related_articles
 from news.serializers import (
     AuthorsField,
     CategoryField,
@@ -33,7 +34,6 @@ from news.serializers import (
 
 FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
 LISTED = ["-release_time", "-page_ptr"]
-RELATED_AT_LEAST = 3
 LISTING_FIELDS = {"live", "expire_at", "release_time"}  # what `set_listing` reads
 
 
@@ -200,10 +200,8 @@ class NewsArticlePage(PublicPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         near = [getattr(self, "previous_id", None), getattr(self, "next_id", None)]
-        related = self._related(request)
-        references = load_references(
-            [self, *related], request, uses=["wide", "share", "card"], related=False, page_ids=near
-        )
+        related = related_articles(self, related_ids(self), self.keywords, request)
+        references = load_references([self], request, uses=["wide", "share"], related=False, page_ids=near)
         context["previous"], context["next"] = (references.of(PAGE).get(pk) for pk in near)
         context["authors"] = self.byline
         context["tags"] = self.tag_links
@@ -211,12 +209,6 @@ class NewsArticlePage(PublicPage):
         context["notes"] = self.shown_notes
         context["related"] = related
         return context
-
-    def _related(self, request) -> list:
-        """What an editor picked, and where that is little, what is near."""
-        picked = related_ids(self)
-        near = NewsArticlePage.objects.visible(request).for_listing(with_pictures=False)
-        return list(near.related_to(self, picked, self.keywords)[: max(len(picked), RELATED_AT_LEAST)])
 
     @cached_property
     def body_text(self) -> str:

@@ -9,16 +9,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.embeds.models import Embed
 from wagtail.models import Page
 
+from delivery.prepared import PreparedQuery
 from images.models import CustomImage
 from images.renditions import specs
-from news.visibility import visible
+from news.visibility import Reader, reader_of, visible_to
 
 IMAGE, PAGE, DOCUMENT, EMBED = "image", "page", "document", "embed"
 PAGE_FIELDS = ("title", "slug", "path", "depth", "url_path", "live", "expire_at", "content_type", "locale")
@@ -74,11 +77,36 @@ def fetch(kind: str, keys: set, request: HttpRequest | None = None, uses: Sequen
     if not keys:
         return {}
     if kind == IMAGE:
-        images = CustomImage.objects.filter(pk__in=keys).prefetch_renditions(*specs(*uses))
-        return {image.pk: image for image in images}
+        return {image.pk: image for image in images_with_renditions(keys, uses)}
     if kind == PAGE:
-        pages = visible(Page.objects.filter(pk__in=keys), request).only(*PAGE_FIELDS)
-        return {page.pk: page for page in pages.annotate(release_time=F("newsarticlepage__release_time"))}
+        return {page.pk: page for page in _pages(timezone.now(), sorted(keys), reader=reader_of(request))}
     if kind == DOCUMENT:
         return {document.pk: document for document in get_document_model().objects.filter(pk__in=keys)}
     return {embed.hash: embed for embed in Embed.objects.filter(hash__in=keys)}
+
+
+def images_with_renditions(ids: Iterable[int], uses: Sequence[str]) -> list[CustomImage]:
+    """As `prefetch_renditions` gives them."""
+    images = {image.pk: image for image in _images(sorted(ids))}
+    for image in images.values():
+        image.prefetched_renditions = []
+    for rendition in _renditions(sorted(images), specs=specs(*uses)) if images else ():
+        rendition.image = images[rendition.image_id]
+        rendition.image.prefetched_renditions.append(rendition)
+    return list(images.values())
+
+
+@PreparedQuery
+def _images(ids: list[int]) -> QuerySet:
+    return CustomImage.objects.filter(pk__in=ids)
+
+
+@PreparedQuery
+def _renditions(ids: list[int], *, specs: tuple[str, ...]) -> QuerySet:
+    return CustomImage.get_rendition_model().objects.filter(image__in=ids, filter_spec__in=specs)
+
+
+@PreparedQuery
+def _pages(now: datetime, ids: list[int], *, reader: Reader) -> QuerySet:
+    pages = visible_to(reader, now, Page.objects.filter(pk__in=ids)).only(*PAGE_FIELDS)
+    return pages.annotate(release_time=F("newsarticlepage__release_time"))

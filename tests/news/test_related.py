@@ -7,8 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from news.models import NewsArticlePage
-from news.models.article_queryset import NEAR
+from news.related import NEAR, related_articles
 from tests.factories import ArticleFactory, CategoryFactory, SectionFactory, home
 from tests.hiding import hidden  # noqa: F401
 
@@ -27,9 +26,9 @@ def make(section, title, days, tags=(), **fields):
     return article
 
 
-def related(article, picked=(), limit=9):
-    found = NewsArticlePage.objects.visible().for_listing(with_pictures=False)
-    return [a.title for a in found.related_to(article, [p.pk for p in picked], article.keywords)[:limit]]
+def related(article, picked=()):
+    found = related_articles(article, [pick.pk for pick in picked], article.keywords, None, at_least=9)
+    return [each.title for each in found]
 
 
 def test_picks_come_first_then_tags_then_the_category_each_by_date(section):
@@ -87,7 +86,6 @@ def test_the_number_of_queries_is_the_same_for_few_and_many(section, count):
     for number in range(count):
         make(section, f"Article {number}", number, ["river", "roads"])
     names = article.keywords
-    found = NewsArticlePage.objects.visible().for_listing(with_pictures=False)
     with CaptureQueriesContext(connection) as captured:
-        assert list(found.related_to(article, [], names)[:3])
-    assert len(captured) == 2
+        assert related_articles(article, [], names, None)
+    assert len(captured) == 3

@@ -1,0 +1,61 @@
+"""Articles in lists, each as a card that is kept until something on it changes."""
+
+from django import template
+from django.template.context import RequestContext
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from wagtail.models import Site
+
+from delivery.kept import kept_each
+from delivery.surrogate_keys import key_of
+from images.models import CustomImage
+from news.models import Category, NewsArticlePage
+from news.references.finding import images_with_renditions
+
+register = template.Library()
+TEMPLATE = "news/includes/card.html"
+
+
+@register.simple_tag(takes_context=True)
+def cards(
+    context: RequestContext,
+    articles: list[NewsArticlePage],
+    sizes: str,
+    is_pinned: bool = False,
+    loading: str = "lazy",
+) -> SafeString:
+    """`{% cards articles sizes="12rem" %}`: a card for each; `sizes` and `loading` are its picture's.
+
+    The articles are public ones, as `for_listing` reads them.
+    """
+    request = context["request"]
+    site, page = Site.find_for_request(request), context.get("page")
+    look = (site and site.pk, get_language(), page and page.locale_id, sizes, is_pinned, loading)
+    names = {("card", article.pk, *look): article for article in articles}
+
+    def render(missing: list[tuple]) -> dict[tuple, tuple[str, set[str]]]:
+        wanted = [names[name] for name in missing]
+        _load_pictures(wanted)
+        card = context.template.engine.get_template(TEMPLATE)
+        with context.push(sizes=sizes, is_pinned=is_pinned, loading=loading):
+            made = []
+            for article in wanted:
+                context["article"] = article
+                made.append((card.render(context), _keys(article)))
+        return dict(zip(missing, made, strict=True))
+
+    found = kept_each(request, list(names), render)
+    return mark_safe("".join(found[name] for name in names))  # noqa: S308  # rendered by templates
+
+
+def _load_pictures(articles: list[NewsArticlePage]) -> None:
+    ids = {article.lead_image_id for article in articles if article.lead_image_id}
+    images = {image.pk: image for image in images_with_renditions(ids, ["card"])} if ids else {}
+    for article in articles:
+        if article.lead_image_id:
+            article.lead_image = images.get(article.lead_image_id)
+
+
+def _keys(article: NewsArticlePage) -> set[str]:
+    shown = [(NewsArticlePage, article.pk), (CustomImage, article.lead_image_id), (Category, article.category_id)]
+    return {key_of(model, pk) for model, pk in shown if pk}
