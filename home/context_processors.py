@@ -10,17 +10,16 @@ from wagtail.models import Page, Site
 
 from delivery.kept import kept
 from home.models import SiteSettings, SiteTexts
-from home.navigation import MenuItem
 from home.seo import Seo, describe
 from home.surroundings import Surroundings, surroundings
 from images.renditions import logo_rendition
 from news.blocks.related_page import is_shown
-from news.references.finding import PAGE, References
+from news.references.finding import References
 
 
 @dataclass
 class Chrome:
-    """What `base.html` prints around a page.
+    """What `base.html` prints around a page, beside `home.templatetags.chrome`.
 
     `texts` is None on a site not yet described, `seo` where no page is served.
     """
@@ -28,10 +27,8 @@ class Chrome:
     settings: SiteSettings
     texts: SiteTexts | None
     home: Page | None
-    menu: list[MenuItem]
     breadcrumb: list[Page]
     translations: list[Page]
-    footer: list[dict]
     seo: Seo | None
 
 
@@ -45,23 +42,17 @@ def _chrome(request: HttpRequest) -> Chrome:
     site = Site.find_for_request(request)
     page = getattr(request, "served_page", None)
     if site is None:
-        return Chrome(SiteSettings(), None, None, [], [], [], [], None)
-    texts, settings = kept(request, f"texts {site.pk} {get_language()}", lambda: _described(site))
-    links = References(request, ())
-    _read_footer(texts, links)  # only notes down which pages it links to
-    around = surroundings(request, site, page, links.wanted[PAGE])
-    links.found, links.is_noting = {PAGE: around.linked}, False
-    _read_footer(texts, links)
+        return Chrome(SiteSettings(), None, None, [], [], None)
+    texts, settings = described(request, site)
+    around = surroundings(request, site, page)
     if page and around.home and page.locale_id == around.home.locale_id:
         page.locale = around.home.locale  # at hand already
     return Chrome(
         settings=settings,
         texts=texts,
         home=around.home,
-        menu=around.menu,
         breadcrumb=around.above,
         translations=_translations(around),
-        footer=footer(texts, request) if texts else [],
         seo=_seo(page, request, around.above, texts) if page else None,
     )
 
@@ -71,8 +62,12 @@ def _seo(page: Page, request: HttpRequest, ancestors: list[Page], texts: SiteTex
     return describe(page, request, ancestors, texts, archive, number)
 
 
-def _described(site: Site) -> tuple[SiteTexts | None, SiteSettings]:
+def described(request: HttpRequest, site: Site) -> tuple[SiteTexts | None, SiteSettings]:
     """The site's words in the current language, else in the first that has any, and its settings with the logo."""
+    return kept(request, f"texts {site.pk} {get_language()}", lambda: _described(site))
+
+
+def _described(site: Site) -> tuple[SiteTexts | None, SiteSettings]:
     texts = list(SiteTexts.objects.filter(settings__site=site).select_related("settings__logo", "locale"))
     chosen = next((text for text in texts if text.locale.language_code == get_language()), texts[0] if texts else None)
     settings = chosen.settings if chosen else SiteSettings.objects.filter(site=site).select_related("logo").first()
@@ -82,19 +77,22 @@ def _described(site: Site) -> tuple[SiteTexts | None, SiteSettings]:
     return chosen, settings or SiteSettings(site=site)
 
 
-def _read_footer(texts: SiteTexts | None, links: References) -> None:
-    """Read the footer's columns anew, with what `links` knows of the pages that they link to."""
-    if texts:
-        field = SiteTexts._meta.get_field("footer_columns")
-        with links.in_use():
-            [texts.footer_columns] = field.stream_block.bulk_to_python([list(texts.footer_columns.raw_data)])
-
-
 def _translations(around: Surroundings) -> list[Page]:
     """Where the language switcher leads: the page in each other language, else that language's home page."""
     found = {translation.locale_id: translation for translation in around.translations}
     others = (home for home in around.homes if home.locale.language_code != get_language())
     return [found.get(home.locale_id, home) for home in others]
+
+
+def footer_of(texts: SiteTexts, request: HttpRequest) -> list[dict]:
+    """`footer` of texts that were read without what they link to: one query for all pages."""
+    field, links = SiteTexts._meta.get_field("footer_columns"), References(request, ())
+    raw = list(texts.footer_columns.raw_data)
+    with links.in_use():
+        field.stream_block.bulk_to_python([raw])  # only notes down which pages it links to
+        links.fetch()
+        [texts.footer_columns] = field.stream_block.bulk_to_python([raw])
+    return footer(texts, request)
 
 
 def footer(texts: SiteTexts, request: HttpRequest) -> list[dict]:

@@ -1,9 +1,6 @@
-"""The pages that stand around a page: homes, menu, those above it, its translations and what the footer links to.
+"""The pages that stand around a page: homes, menu, those above it and its translations."""
 
-They are found in one query, which an index answers: what is in the menu is asked once for each public state.
-"""
-
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -28,37 +25,42 @@ class Surroundings:
 
     homes: list[Page]
     home: Page | None
-    menu: list[MenuItem]
     above: list[Page]
     translations: list[Page]
-    linked: dict[int, Page]
 
 
-def surroundings(request: HttpRequest, site: Site, page: Page | None, linked_ids: Iterable[int]) -> Surroundings:
-    """What stands around `page`, or around no page; `linked` are those of `linked_ids`, by id."""
-    linked_ids, menu_ids = set(linked_ids), set(kept(request, "menu", _read_menu_ids))
+def surroundings(request: HttpRequest, site: Site, page: Page | None) -> Surroundings:
+    """What stands around `page`, or around no page, in one query."""
     keys = {site.root_page.translation_key, *([page.translation_key] if page else [])}
     above_paths = set(_above(page.path)) if page else set()
-    wanted_ids = sorted(linked_ids | menu_ids)
-    pages = _pages(timezone.now(), list(keys), list(above_paths), wanted_ids, reader=reader_of(request))
+    pages = _pages(timezone.now(), list(keys), list(above_paths), reader=reader_of(request))
     homes = [each for each in pages if each.translation_key == site.root_page.translation_key]
-    home = next((each for each in homes if each.locale.language_code == get_language()), None)
     return Surroundings(
         homes=homes,
-        home=home,
-        menu=menu_of([each for each in pages if home and _is_in_menu(each, home)], request, page),
+        home=next((each for each in homes if each.locale.language_code == get_language()), None),
         above=[each for each in pages if each.path in above_paths],
         translations=[
             each for each in pages if page and each.translation_key == page.translation_key and each.pk != page.pk
         ],
-        linked={each.pk: each for each in pages if each.pk in linked_ids},
     )
 
 
+def menu(home: Page, request: HttpRequest, current: Page | None) -> list[MenuItem]:
+    """As `main_menu`, by keys: what is in a menu of any language is looked for once for each state of the menus."""
+    ids = kept(request, "menu", _read_menu_ids)
+    pages = _pages_of_menu(timezone.now(), ids, reader=reader_of(request)) if ids else []
+    return menu_of([page for page in pages if _is_in_menu(page, home)], request, current)
+
+
 @PreparedQuery
-def _pages(now: datetime, keys: list[UUID], paths: list[str], ids: list[int], *, reader: Reader) -> QuerySet:
-    wanted = Q(translation_key__in=keys) | Q(path__in=paths) | Q(pk__in=ids)
+def _pages(now: datetime, keys: list[UUID], paths: list[str], *, reader: Reader) -> QuerySet:
+    wanted = Q(translation_key__in=keys) | Q(path__in=paths)
     return visible_to(reader, now, Page.objects.filter(wanted)).select_related("locale").order_by("path")
+
+
+@PreparedQuery
+def _pages_of_menu(now: datetime, ids: list[int], *, reader: Reader) -> QuerySet:
+    return visible_to(reader, now, Page.objects.filter(pk__in=ids)).order_by("path")
 
 
 def _above(path: str) -> Iterator[str]:

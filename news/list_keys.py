@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from urllib.parse import quote
 
+from taggit.models import Tag
 from wagtail.models import Page
 
 from delivery.surrogate_keys import depends_on, key_of, links_key, names_all_it_shows
@@ -24,8 +25,20 @@ def related_keys(tags: Iterable[str], category_id: int | None) -> list[str]:
     return [*(f"tagged-{quote(tag)}" for tag in tags), *([f"categorised-{category_id}"] if category_id else [])]
 
 
+def tag_keys(page: Page) -> set[str]:
+    """Of the tags that an article was read with. Wagtail's index of references learns of a tag only when the article is
+    saved once more."""
+    return {key_of(Tag, tag["id"]) for tag in page.__dict__.get("tag_items", ())}
+
+
 def shows_page(page: Page) -> None:
     """The answer that is being made is `page` with what stands around it, and what was loaded or named for it."""
     near = [getattr(page, "previous_id", None), getattr(page, "next_id", None)]
-    depends_on(MENU, translations_key(page), links_key(page.pk), *(key_of(Page, pk) for pk in [page.pk, *near] if pk))
+    depends_on(
+        MENU,
+        translations_key(page),
+        links_key(page.pk),
+        *tag_keys(page),
+        *(key_of(Page, pk) for pk in [page.pk, *near] if pk),
+    )
     names_all_it_shows()

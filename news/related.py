@@ -14,7 +14,7 @@ from news.listed import listed_articles
 
 NEAR = 50  # of each tag and of the category
 TAGS_COMPARED = 5
-FIRST_LOOK = 12  # articles that are asked for together; nearly always enough of them are public
+FIRST_LOOK = 5  # articles that are asked for together; nearly always enough of them are public
 AT_LEAST = 3
 
 

@@ -22,6 +22,7 @@ from wagtail.models import Page, Site
 from api.problems import ProblemError
 from api.v2 import page_filters
 from api.v2.article_filters import ARTICLE_FILTERS
+from api.v2.items import KeptItems
 from api.v2.loading import load_for_answer
 from api.v2.nested_fields import STREAMS, NestedFields, take_nested
 from api.v2.page_paging import PagePagination
@@ -64,18 +65,18 @@ class PublicPagesAPIViewSet(PublicEndpoint, PagesAPIViewSet):
     known_query_parameters = PagesAPIViewSet.known_query_parameters.union(OWN_PARAMETERS)
 
     def get_base_queryset(self) -> QuerySet:
-        return visible(Page.objects.order_by("id"), self.request, site=self._site())
+        return visible(Page.objects.order_by("id"), self.request, site=self.site())
 
     def get_queryset(self) -> QuerySet:
         models = self._models()
         if len(models) == 1:
-            return visible(models[0].objects.all(), self.request, site=self._site())
+            return visible(models[0].objects.all(), self.request, site=self.site())
         pages = self.get_base_queryset()
         return pages.type(*models) if models else pages
 
     def get_object(self) -> Page:
         if not hasattr(self, "_page"):
-            self._page = public_page_by_id(self.kwargs["pk"], self.request, self._site())
+            self._page = public_page_by_id(self.kwargs["pk"], self.request, self.site())
         if self._page is None:
             raise Http404("No page that the public may see has this id.")
         return self._page
@@ -93,8 +94,8 @@ class PublicPagesAPIViewSet(PublicEndpoint, PagesAPIViewSet):
 
     def get_serializer(self, instance, **kwargs):
         serializer = super().get_serializer(instance, **kwargs)
-        pages, fields = (instance, serializer.child.fields) if kwargs.get("many") else ([instance], serializer.fields)
-        load_for_answer(pages, fields, self.request)
+        if not kwargs.get("many"):
+            load_for_answer([instance], serializer.fields, self.request)
         return serializer
 
     @classmethod
@@ -111,6 +112,7 @@ class PublicPagesAPIViewSet(PublicEndpoint, PagesAPIViewSet):
         own = cls.get_field_serializer_overrides(model)
         fields_config, within = take_nested(fields_config, {*own, *STREAMS})
         serializer_class = super()._get_serializer_class(router, model, fields_config, show_details, nested)
+        serializer_class.Meta.list_serializer_class = KeptItems
         if within:
             schemas = {name: getattr(serializer, "schema", {}) for name, serializer in own.items()}
             serializer_class.nested_fields = NestedFields(model, within, schemas)
@@ -139,7 +141,7 @@ class PublicPagesAPIViewSet(PublicEndpoint, PagesAPIViewSet):
             exc = ProblemError(400, str(exc), **{"parameter": name} if name else {}, **allowed)
         return super().handle_exception(exc)
 
-    def _site(self) -> Site | None:
+    def site(self) -> Site | None:
         try:
             return SiteFilterValidator(site=self.request.GET.get("site"), request=self.request).site_obj
         except ValueError as error:

@@ -226,7 +226,7 @@ class NewsArticlePage(PublicPage):
     def tag_links(self) -> list[dict]:
         """`[{name, slug}]` of the tags, sorted by name; no query where `for_api` has them at hand."""
         if "tag_items" in self.__dict__:
-            links = self.tag_items
+            links = [{"name": item["name"], "slug": item["slug"]} for item in self.tag_items]
         else:
             links = [{"name": item.tag.name, "slug": item.tag.slug} for item in self.tagged_items.all()]
         return sorted(links, key=lambda link: link["name"])

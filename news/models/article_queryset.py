@@ -76,7 +76,7 @@ class NewsArticleQuerySet(PageQuerySet):
                 ),
                 tag_items=JSONArray(
                     _children("ArticleTag", "content_object").order_by("tag__name"),
-                    JSONObject(name="tag__name", slug="tag__slug"),
+                    JSONObject(id="tag", name="tag__name", slug="tag__slug"),
                 ),
                 correction_items=JSONArray(
                     _children("Correction", "article").order_by("noted_at", "pk"),

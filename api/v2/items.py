@@ -1,0 +1,68 @@
+"""The items of a list, each kept until something that it shows changes."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import get_language
+from rest_framework.serializers import ListSerializer
+from wagtail.models import Page
+
+from api.v2.loading import load_for_answer
+from delivery.kept import kept_each
+from delivery.prepared import PreparedQuery
+from delivery.surrogate_keys import gathering, key_of, links_key
+from news.list_keys import tag_keys
+from news.models import NewsArticlePage
+from news.models.article_queryset import load_sources
+from news.visibility import Reader, reader_of
+
+DECIDED_BY = ("fields", "rich_text_format", "site")  # parameters on which an item's form depends
+
+
+class KeptItems(ListSerializer):
+    """Serializes pages; of articles only the keys need to be read, the rest is read of those that are not kept."""
+
+    def to_representation(self, pages: Iterable[Page]) -> list[dict]:
+        request = self.context["request"]._request
+        asked = [request.GET.get(name) for name in DECIDED_BY]
+        form = (self.child.Meta.model, request.build_absolute_uri("/"), get_language(), *asked)
+        names = {("item", page.pk, *form): page for page in pages}
+        found = kept_each(request, list(names), lambda missing: self._make({name: names[name] for name in missing}))
+        return [found[name] for name in names if name in found]
+
+    def _make(self, pages: dict[tuple, Page]) -> dict[tuple, tuple[dict, set[str]]]:
+        request, fields = self.context["request"], self.child.fields
+        with gathering() as gathered:
+            read = self._read(list(pages.values()))
+            load_for_answer(list(read.values()), fields, request)
+            items = {pk: self.child.to_representation(page) for pk, page in read.items()}
+        return {
+            name: (items[page.pk], _keys(read[page.pk], gathered.keys))
+            for name, page in pages.items()
+            if page.pk in items
+        }
+
+    def _read(self, pages: list[Page]) -> dict[int, Page]:
+        if self.child.Meta.model is not NewsArticlePage:
+            return {page.pk: page for page in pages}
+        request = self.context["request"]
+        reader = reader_of(request, self.context["view"].site())
+        ids = [page.pk for page in pages]
+        articles = _articles(timezone.now(), ids, reader=reader, with_body="body" in self.child.fields)
+        load_sources(articles, request)
+        return {article.pk: article for article in articles}
+
+
+@PreparedQuery
+def _articles(now: datetime, ids: list[int], *, reader: Reader, with_body: bool) -> QuerySet:
+    articles = NewsArticlePage.objects.visible_to(reader, now).with_parts().filter(pk__in=ids)
+    return articles if with_body else articles.defer("body")
+
+
+def _keys(page: Page, gathered: set[str]) -> set[str]:
+    """Of an article its own and its section's, as what it refers to drops the article as well; of other pages all that
+    was read for them, as what they show may be in many lists."""
+    own = {links_key(page.pk), *tag_keys(page), *(key_of(Page, pk) for pk in (page.pk, page.alias_of_id) if pk)}
+    return own | ({key_of(Page, page.section_id)} if isinstance(page, NewsArticlePage) else gathered)
