@@ -206,6 +206,7 @@ REST_FRAMEWORK = {
 # Answers that are kept (docs/response-cache.md), and what operators see of them
 RESPONSE_CACHE_MB = env.int("RESPONSE_CACHE_MB", default=0 if DEBUG else 64)  # of each server process; 0: nothing
 SURROGATE_KEY_HEADER = env.str("SURROGATE_KEY_HEADER", default="Surrogate-Key")  # "Cache-Tag" for some, "" for none
+KEPT_PIECES_MB = env.int("KEPT_PIECES_MB", default=0 if DEBUG else 16)  # the same of what answers are put together from
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")  # opens /metrics as `Authorization: Bearer`
 
 # The API

@@ -19,10 +19,9 @@ from delivery.surrogate_keys import ANYTHING, EVERYTHING, depends_on, gathering
 
 Name = TypeVar("Name", bound=Hashable)
 Value = TypeVar("Value")
-SIZE_AT_MOST = 16 * 2**20  # bytes
 OVERHEAD = 3000  # bytes that a piece takes besides itself: measured with tracemalloc
 
-pieces = Store(SIZE_AT_MOST)
+pieces = Store(settings.KEPT_PIECES_MB * 2**20)
 _following = Lock()
 
 
@@ -84,7 +83,7 @@ def _put(name: Hashable, value: object, keys: set[str], number: int) -> None:
 def _up_to_date(request: HttpRequest) -> int | None:
     """The number of the state in which the pieces are true; None where this answer has to do without them."""
     state = public_state(request)
-    if settings.DEBUG or settings.SESSION_COOKIE_NAME in request.COOKIES or not state.is_settled:
+    if settings.SESSION_COOKIE_NAME in request.COOKIES or not state.is_settled:
         return None
     if state.number != pieces.number:
         with _following:

@@ -40,10 +40,6 @@ class PreparedQuery:
     def __call__(self, *values: object, **shape: Hashable) -> list:
         return self._statement(tuple(map(_form, values)), tuple(shape.items())).rows(_flat(values))
 
-    def forget(self) -> None:
-        """Write the SQL anew, as when a test's database numbers its types otherwise."""
-        self._statement.cache_clear()
-
     def _write(self, forms: tuple, shape: tuple) -> "Statement":
         marks, others = _marks(forms, 0), _marks(forms, 1)
         build = functools.partial(self.build, **dict(shape))

@@ -105,7 +105,7 @@ class PartsBlock(blocks.StreamBlock):
 
 
 def load_parts(parts, request) -> None:
-    """Attach to each part's value the public articles it shows, as `value.shown`.
+    """Attach to each part's value the public articles it shows, as `value.shown`, and their ids as `value.shown_ids`.
 
     One query for all their articles, with one more where newest articles are shown, however many parts there are.
     """
@@ -115,7 +115,8 @@ def load_parts(parts, request) -> None:
     found = {article.pk: article for article in listed_articles(wanted, request)}
     for part in parts:
         if part.id in shown:
-            part.value.shown = [found[pk] for pk in shown[part.id] if pk in found]
+            part.value.shown_ids = [pk for pk in shown[part.id] if pk in found]
+            part.value.shown = [found[pk] for pk in part.value.shown_ids]
 
 
 def _newest(parts, request) -> dict[str, list[int]]:

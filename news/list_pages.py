@@ -5,13 +5,12 @@ from datetime import datetime
 
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.utils import timezone
 
 from news.archives import Archive
 from news.list_address import PAST_THE_END
 from news.list_counts import ListCounts
-from news.listed import listed_articles
 
 PAGE_SIZE = 20
 
@@ -27,7 +26,6 @@ class ListedArticles:
     articles: QuerySet
     archive: Archive | None
     counts: ListCounts
-    request: HttpRequest
 
     def __post_init__(self):
         pinned = list(self.counts.pinned.values())
@@ -52,13 +50,13 @@ class ListedArticles:
             if ahead >= wanted.stop:
                 break
         if newest is None:
-            return listed_articles(list(on_top), self.request)
+            return list(on_top)
         articles = self.articles.filter(release_time__gte=_start(oldest), release_time__lt=_start(_next(newest)))
         for one in self.archive.filters if self.archive else ():
             articles = articles if one.kind == "year" else one.sift(articles)
         articles = articles.exclude(pk__in=list(self.counts.pinned)) if self.counts.pinned else articles
         keys = articles.newest_first().values_list("pk", flat=True)[wanted.start - skipped : wanted.stop - skipped]
-        return listed_articles([*on_top, *keys], self.request)
+        return [*on_top, *keys]
 
     def page(self, number: int) -> tuple[list, Page]:
         """The articles on top and the paginator's page. Raises Http404 past the end; page 1 of an empty list is there.
@@ -69,8 +67,8 @@ class ListedArticles:
             page = Paginator(self, PAGE_SIZE).page(number)
         except EmptyPage as end:
             raise Http404(PAST_THE_END) from end
-        pinned = [article for article in page.object_list if article.pk in self.counts.pinned]
-        page.object_list = [article for article in page.object_list if article.pk not in self.counts.pinned]
+        pinned = [pk for pk in page.object_list if pk in self.counts.pinned]
+        page.object_list = [pk for pk in page.object_list if pk not in self.counts.pinned]
         return pinned, page
 
 

@@ -10,28 +10,28 @@ from django.utils import timezone
 from delivery.prepared import PreparedQuery
 from delivery.surrogate_keys import depends_on
 from news.list_keys import related_keys
-from news.listed import listed_articles
+from news.visibility import Reader, reader_of
 
 NEAR = 50  # of each tag and of the category
 TAGS_COMPARED = 5
-FIRST_LOOK = 5  # articles that are asked for together; nearly always enough of them are public
+FIRST_LOOK = 8  # articles that are asked for together; nearly always enough of them are public
 AT_LEAST = 3
 
 
-def related_articles(
+def related_to(
     article, picked: list[int], tags: list[str], request: HttpRequest | None, at_least: int = AT_LEAST
-) -> list:
-    """The public articles `picked`, in that order, then others of the language that share one of `tags` (names), then
-    others of the category, each kind newest first: as many as were picked, and `at_least` so many.
+) -> list[int]:
+    """Ids of the public articles `picked`, in that order, then others of the language that share one of `tags`
+    (names), then others of the category, each kind newest first: as many as were picked, and `at_least` so many.
 
     Two queries, three where much of what is near is not public.
     """
     depends_on(*related_keys(tags, article.category_id))
     wanted = max(len(picked), at_least)
     near = [pk for pk in dict.fromkeys([*picked, *_near(article, tags)]) if pk != article.pk]
-    found = listed_articles(near[:FIRST_LOOK], request)
+    found = _public(near[:FIRST_LOOK], request)
     if len(found) < wanted and len(near) > FIRST_LOOK:
-        found += listed_articles(near[FIRST_LOOK:], request)
+        found += _public(near[FIRST_LOOK:], request)
     return found[:wanted]
 
 
@@ -63,3 +63,14 @@ def _near_ids(now: datetime, tags: list[str], categories: list[int]) -> QuerySet
         alike = articles.filter(pk__in=newest).order_by().annotate(is_tagged=Value(0))
         parts.append(alike.values_list("pk", "is_tagged", "release_time", "locale"))
     return parts[0].union(*parts[1:])
+
+
+def _public(ids: list[int], request: HttpRequest | None) -> list[int]:
+    public = set(_public_ids(timezone.now(), ids, reader=reader_of(request))) if ids else set()
+    return [pk for pk in ids if pk in public]
+
+
+@PreparedQuery
+def _public_ids(now: datetime, ids: list[int], *, reader: Reader) -> QuerySet:
+    articles = apps.get_model("news", "NewsArticlePage").objects
+    return articles.visible_to(reader, now).filter(pk__in=ids).order_by().values_list("pk", flat=True)

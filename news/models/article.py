@@ -19,7 +19,7 @@ from news.models.page_form import ArticleForm
 from news.models.public_page import PublicPage
 from news.references.finding import PAGE
 from news.references.loading import load_references, related_ids
-from news.related import related_articles
+from news.related import related_to
 from news.serializers import (
     AuthorsField,
     CategoryField,
@@ -200,7 +200,7 @@ class NewsArticlePage(PublicPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         near = [getattr(self, "previous_id", None), getattr(self, "next_id", None)]
-        related = related_articles(self, related_ids(self), self.keywords, request)
+        related = related_to(self, related_ids(self), self.keywords, request)
         references = load_references([self], request, uses=["wide", "share"], related=False, page_ids=near)
         context["previous"], context["next"] = (references.of(PAGE).get(pk) for pk in near)
         context["authors"] = self.byline

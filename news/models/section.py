@@ -8,6 +8,7 @@ from wagtail.search import index
 
 from news.models.article import NewsArticlePage
 from news.models.listing_page import ListingPage
+from news.references.finding import images_with_renditions
 from news.serializers import PictureField
 from news.serializers import RichTextField as IntroductionField
 from news.visibility import visible
@@ -51,6 +52,11 @@ class NewsIndexPage(ListingPage):
     class Meta:
         verbose_name = _("news section")
         verbose_name_plural = _("news sections")
+
+    def get_context(self, request, *args, **kwargs):
+        if self.image_id:
+            [self.image] = images_with_renditions([self.image_id], ["wide", "share"])
+        return super().get_context(request, *args, **kwargs)
 
     def articles_by_key(self, request):
         return NewsArticlePage.objects.visible(request).listed_in(self)

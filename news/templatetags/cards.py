@@ -1,7 +1,9 @@
 """Articles in lists, each as a card that is kept until something on it changes."""
 
+from collections.abc import Collection, Iterable
+
 from django import template
-from django.template.context import RequestContext
+from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from wagtail.models import Site
@@ -9,6 +11,7 @@ from wagtail.models import Site
 from delivery.kept import kept_each
 from delivery.surrogate_keys import key_of
 from images.models import CustomImage
+from news.listed import listed_articles
 from news.models import Category, NewsArticlePage
 from news.references.finding import images_with_renditions
 
@@ -18,37 +21,34 @@ TEMPLATE = "news/includes/card.html"
 
 @register.simple_tag(takes_context=True)
 def cards(
-    context: RequestContext,
-    articles: list[NewsArticlePage],
-    sizes: str,
-    is_pinned: bool = False,
-    loading: str = "lazy",
+    context: Context, ids: Iterable[int], sizes: str, is_pinned: bool = False, loading: str = "lazy"
 ) -> SafeString:
-    """`{% cards articles sizes="12rem" %}`: a card for each; `sizes` and `loading` are its picture's.
+    """`{% cards ids sizes="12rem" %}`: a card for each public article; `sizes` and `loading` are its picture's.
 
-    The articles are public ones, as `for_listing` reads them.
+    Three queries for those that are not kept: articles, pictures, renditions.
     """
     request = context["request"]
     site, page = Site.find_for_request(request), context.get("page")
     look = (site and site.pk, get_language(), page and page.locale_id, sizes, is_pinned, loading)
-    names = {("card", article.pk, *look): article for article in articles}
+    names = {("card", pk, *look): pk for pk in ids}
 
     def render(missing: list[tuple]) -> dict[tuple, tuple[str, set[str]]]:
-        wanted = [names[name] for name in missing]
-        _load_pictures(wanted)
+        articles = {article.pk: article for article in listed_articles([names[name] for name in missing], request)}
+        _load_pictures(articles.values())
         card = context.template.engine.get_template(TEMPLATE)
+        made = {}
         with context.push(sizes=sizes, is_pinned=is_pinned, loading=loading):
-            made = []
-            for article in wanted:
-                context["article"] = article
-                made.append((card.render(context), _keys(article)))
-        return dict(zip(missing, made, strict=True))
+            for name in missing:
+                if article := articles.get(names[name]):
+                    context["article"] = article
+                    made[name] = card.render(context), _keys(article)
+        return made
 
     found = kept_each(request, list(names), render)
-    return mark_safe("".join(found[name] for name in names))  # noqa: S308  # rendered by templates
+    return mark_safe("".join(found[name] for name in names if name in found))  # noqa: S308  # rendered by templates
 
 
-def _load_pictures(articles: list[NewsArticlePage]) -> None:
+def _load_pictures(articles: Collection[NewsArticlePage]) -> None:
     ids = {article.lead_image_id for article in articles if article.lead_image_id}
     images = {image.pk: image for image in images_with_renditions(ids, ["card"])} if ids else {}
     for article in articles:

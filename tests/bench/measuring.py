@@ -12,8 +12,9 @@ from tests.bench.rows import Row
 from tests.bench.servers import Server
 from tests.bench.table import Line
 
-FIRST, LARGE, VANILLA, NGINX, VARNISH = (
+FIRST, COLD, LARGE, VANILLA, NGINX, VARNISH = (
     "ours, first answer",
+    "ours, nothing kept",
     "ours, first, large",
     "vanilla Wagtail",
     "nginx, a file",
@@ -35,6 +36,7 @@ class RowOfServers:
         queries = self.on.addresses[self.row.name]["queries"]
         met = table.first_budget(self.row, first, queries, vanilla)
         yield replace(self._lines[FIRST], queries=queries, ratio=table.ratio(first, vanilla, "vanilla"), met=met)
+        yield replace(self._lines[COLD], ratio=table.ratio(self._measured(COLD), vanilla, "vanilla"))
         yield from self._growth()
         for kind in KINDS:
             repeated, bare = self._measured(_ours(kind)), self._measured(_bare(kind))
@@ -77,7 +79,10 @@ class RowOfServers:
         """Whose answers are compared stand side by side: they are asked in this order."""
         row, path = self.row.name, self.on.path(self.row.name)
         there = self.on.yardstick.paths[row] if self.on.yardstick else ""
-        asked = self._firsts() | {VANILLA: (self.on.vanilla, there, PLAIN, "plain")}
+        asked = self._firsts() | {
+            COLD: (self.on.cold, path, PLAIN, "plain"),
+            VANILLA: (self.on.vanilla, there, PLAIN, "plain"),
+        }
         for kind, headers in self.on.conditions(row).items():
             asked[_ours(kind)] = (self.on.repeated, path, headers, kind)
             asked[_bare(kind)] = (self.on.bare, replayed(row, kind), PLAIN, kind)

@@ -1,4 +1,4 @@
-"""What is read once for each state of the public content."""
+"""What is made once, and again when something of it changed."""
 
 from datetime import timedelta
 
@@ -8,7 +8,8 @@ from django.test import RequestFactory
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site
 
-from delivery.kept import kept
+from delivery.kept import kept, kept_each
+from delivery.surrogate_keys import depends_on, gathering, key_of
 from news.visibility import visible
 from tests.factories import ArticleFactory, SectionFactory, home
 
@@ -20,10 +21,10 @@ def section():
     return SectionFactory(title="Park News", slug="park-news")
 
 
-def ask(read, cookies=()):
+def ask(read, cookies=(), name="something"):
     request = RequestFactory().get("/")
     request.COOKIES.update(cookies)
-    return kept(request, "something", read)
+    return kept(request, name, read)
 
 
 def test_it_is_read_once_until_something_changes(section):
@@ -37,6 +38,59 @@ def test_what_a_caller_does_to_it_stays_with_the_caller(section):
     ask(lambda: ["first"])
     ask(list).append("more")
     assert ask(list) == ["first"]
+
+
+def test_it_outlives_the_changes_of_what_it_is_not_made_of(section):
+    other = SectionFactory(slug="notices")
+    reads = iter("abc")
+
+    def read():
+        depends_on(key_of(Page, section.pk))
+        return next(reads)
+
+    assert ask(read) == "a"
+    other.title = "Notices of the park"
+    other.save()
+    assert ask(read) == "a"
+    section.title = "News of the park"
+    section.save()
+    assert ask(read) == "b"
+
+
+def test_an_answer_depends_on_what_its_pieces_are_made_of(section):
+    def read():
+        depends_on("page-77")
+        return "text"
+
+    for _ in range(2):
+        with gathering() as gathered:
+            ask(read)
+        assert "page-77" in gathered.keys
+
+
+def test_of_many_those_are_made_that_are_missing(section):
+    request = RequestFactory().get("/")
+    made = []
+
+    def make(missing):
+        made.append(missing)
+        return {name: (name.upper(), {"page-1"}) for name in missing}
+
+    assert kept_each(request, ["a", "b"], make) == {"a": "A", "b": "B"}
+    assert kept_each(request, ["b", "c"], make) == {"b": "B", "c": "C"}
+    assert made == [["a", "b"], ["c"]]
+
+
+def test_what_changed_while_it_was_made_is_made_again(section):
+    def read():
+        depends_on(key_of(Page, section.pk))
+        section.title = "Meanwhile"
+        section.save()
+        ask(lambda: "another piece", name="other")  # another reader, to whom the change is counted
+        return "before"
+
+    assert ask(read) == "before"
+    assert ask(lambda: "after") == "after"
 
 
 def test_who_has_a_session_has_it_read_anew(section):

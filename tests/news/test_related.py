@@ -7,7 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from news.related import NEAR, related_articles
+from news.models import NewsArticlePage
+from news.related import NEAR, related_to
 from tests.factories import ArticleFactory, CategoryFactory, SectionFactory, home
 from tests.hiding import hidden  # noqa: F401
 
@@ -27,8 +28,11 @@ def make(section, title, days, tags=(), **fields):
 
 
 def related(article, picked=()):
-    found = related_articles(article, [pick.pk for pick in picked], article.keywords, None, at_least=9)
-    return [each.title for each in found]
+    return titles(related_to(article, [pick.pk for pick in picked], article.keywords, None, at_least=9))
+
+
+def titles(ids):
+    return [NewsArticlePage.objects.get(pk=pk).title for pk in ids]
 
 
 def test_picks_come_first_then_tags_then_the_category_each_by_date(section):
@@ -62,14 +66,14 @@ def test_the_page_shows_picks_alone_when_they_are_enough(client, section):
     for pick in picks:
         article.related_links.create(related=pick)
     article.save_revision().publish()
-    assert [a.title for a in client.get(article.url).context["related"]] == ["Pick 0", "Pick 1", "Pick 2"]
+    assert titles(client.get(article.url).context["related"]) == ["Pick 0", "Pick 1", "Pick 2"]
 
 
 def test_what_is_hidden_is_never_related(client, hidden):  # noqa: F811
     secret = hidden["draft"]
     article = make(secret.section, "Seen", 1, list(secret.tags.names()), category=secret.category)
     make(secret.section, "Neighbour", 400, list(secret.tags.names()), category=secret.category)
-    assert [a.title for a in client.get(article.url).context["related"]] == ["Neighbour"]
+    assert titles(client.get(article.url).context["related"]) == ["Neighbour"]
 
 
 def test_what_is_hidden_does_not_crowd_out_what_is_near(section):
@@ -87,5 +91,5 @@ def test_the_number_of_queries_is_the_same_for_few_and_many(section, count):
         make(section, f"Article {number}", number, ["river", "roads"])
     names = article.keywords
     with CaptureQueriesContext(connection) as captured:
-        assert related_articles(article, [], names, None)
+        assert related_to(article, [], names, None)
     assert len(captured) == 3
