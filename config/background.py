@@ -1,4 +1,5 @@
-"""What runs beside the server: scheduled publishing, the search index, and the worker that delivers webhooks.
+"""What runs beside the server: scheduled publishing, the search index, purging in front, and the worker that delivers
+webhooks.
 
 A process of its own, `python -m config.background`: the server forks its workers, and a thread in the process that
 forks leaves them with whatever lock it held, in Python or in SQLite. It ends when the server does, also when that was
@@ -14,6 +15,7 @@ import threading
 
 logger = logging.getLogger("park_news.background")
 SCHEDULE_SECONDS = 15  # how late a scheduled release or an expiry may be carried out
+PURGE_SECONDS = 0.5  # how late caches in front hear of a change
 RESTART_SECONDS = 5
 FINISH_SECONDS = 25  # what a webhook that is being delivered when the server stops may still take
 
@@ -23,6 +25,8 @@ def main() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
+    from django.conf import settings
+
     from api.webhooks import worker
 
     stop = threading.Event()
@@ -30,6 +34,8 @@ def main() -> None:
         signal.signal(number, lambda *args: stop.set())
     threading.Thread(target=stop_at_end_of_input, args=(stop,), daemon=True).start()
     threading.Thread(target=run_schedule, args=(stop,), daemon=True).start()
+    if settings.WAGTAILFRONTENDCACHE:
+        threading.Thread(target=purge_in_front, args=(stop,), daemon=True).start()
     worker.run(stop)
 
 
@@ -55,6 +61,18 @@ def run_schedule(stop: threading.Event) -> None:
             logger.exception("Publishing or indexing failed; it is tried again in %s seconds", SCHEDULE_SECONDS)
         finally:
             close_old_connections()
+
+
+def purge_in_front(stop: threading.Event) -> None:
+    """Drop in the caches in front what changes made untrue, every PURGE_SECONDS until `stop` is set."""
+    from django.db import close_old_connections
+
+    from delivery.in_front.following import Follower
+
+    follower = Follower()
+    while not stop.wait(PURGE_SECONDS):
+        follower.follow()
+        close_old_connections()
 
 
 def keep_running(stop: threading.Event, command: tuple[str, ...] = (sys.executable, "-m", "config.background")) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from config.in_front import caches_in_front
 from config.logs import logging_config
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -183,7 +184,6 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "images.forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "doc", "docx", "odt", "ods", "pdf", "pptx", "rtf", "txt", "xls", "xlsx", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_DATETIME_FORMAT = "%Y-%m-%d %H:%M:%S"  # in forms; a form without seconds would cut those of a release
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # addresses stay readable when copied; Chinese titles become pinyin
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
@@ -196,7 +196,6 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILEMBEDS_RESPONSIVE_HTML = True
 WAGTAILAPI_RICH_TEXT_FORMAT = "html"
 WAGTAILAPI_LIMIT_MAX = 100
-WAGTAILAPI_SEARCH_ENABLED = True
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
@@ -205,12 +204,14 @@ REST_FRAMEWORK = {
 
 # Answers that are kept (docs/response-cache.md), and what operators see of them
 RESPONSE_CACHE_MB = env.int("RESPONSE_CACHE_MB", default=0 if DEBUG else 64)  # of each server process; 0: nothing
+SHARED_MAX_AGE = env.int("SHARED_MAX_AGE", default=15)  # seconds for which caches in front answer by themselves
+WAGTAILFRONTENDCACHE = caches_in_front(env)
 SURROGATE_KEY_HEADER = env.str("SURROGATE_KEY_HEADER", default="Surrogate-Key")  # "Cache-Tag" for some, "" for none
 KEPT_PIECES_MB = env.int("KEPT_PIECES_MB", default=0 if DEBUG else 16)  # the same of what answers are put together from
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")  # opens /metrics as `Authorization: Bearer`
 
 # The API
-API_MAX_AGE = env.int("API_MAX_AGE", default=15)  # seconds for which caches may answer for the API by themselves
+API_MAX_AGE = env.int("API_MAX_AGE", default=15)  # seconds for which apps may go on with what they have
 _origins = env.list("CORS_ALLOWED_ORIGINS", default=[])
 CORS_ALLOW_ALL_ORIGINS = "*" in _origins
 CORS_ALLOWED_ORIGINS = [] if CORS_ALLOW_ALL_ORIGINS else _origins

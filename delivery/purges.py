@@ -60,6 +60,14 @@ def write_purge(changes: list[Change], before: int, number: int) -> None:
     Purge.objects.filter(number__lte=number - NUMBERS_KEPT).delete()
 
 
+def purges_between(number: int, later: int) -> list[Purge] | None:
+    """Those that lead from one state to the other, in order; None where that is not known: at the start, after so long
+    that some are gone, when a backup was put back."""
+    purges = list(Purge.objects.filter(number__gt=number, number__lte=later).order_by("number"))
+    follow_each_other = [number, *(purge.number for purge in purges)] == [*(purge.before for purge in purges), later]
+    return purges if follow_each_other else None
+
+
 def _dropped_by(changes: list[Change]) -> set[str]:
     keys: set[str] = set()
     by_model: dict[str, list[Change]] = {}

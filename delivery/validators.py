@@ -69,8 +69,8 @@ def _last_modified(state: PublicState) -> int | None:
 def _cache_control(state: PublicState, is_asked_again: bool) -> str:
     """How long a cache may answer by itself, never past the moment at which something is due to change."""
     left = math.inf if state.next_due is None else max(0, int((state.next_due - timezone.now()).total_seconds()))
-    fresh = min(settings.API_MAX_AGE, left)
-    told = f"public, max-age=0, s-maxage={fresh}" if is_asked_again else f"public, max-age={fresh}"
+    own, fresh = 0 if is_asked_again else min(settings.API_MAX_AGE, left), min(settings.SHARED_MAX_AGE, left)
+    told = f"public, max-age={own}" if own == fresh else f"public, max-age={own}, s-maxage={fresh}"
     for name, seconds in (("stale-while-revalidate", WHILE_REVALIDATING), ("stale-if-error", IF_ERROR)):
         if allowed := min(seconds, left - fresh):
             told += f", {name}={allowed}"

@@ -6,7 +6,7 @@ from collections import OrderedDict, deque
 from collections.abc import Hashable, Iterable
 from typing import Protocol
 
-from delivery.models import Purge
+from delivery.purges import purges_between
 from delivery.surrogate_keys import ANYTHING, EVERYTHING
 
 DROPS_REMEMBERED = 1000
@@ -89,12 +89,11 @@ class Store:
 
     def follow(self, number: int) -> None:
         """Drop what changed since the state up to which all is true, so that it is true up to the state `number`."""
-        purges = list(Purge.objects.filter(number__gt=self.number, number__lte=number).order_by("number"))
-        # One follows the other; not the first time, after so long that some are gone, or when a backup was put back.
-        if [self.number, *(purge.number for purge in purges)] != [*(purge.before for purge in purges), number]:
+        purges = purges_between(self.number, number)
+        if purges is None:
             self.forget()
             self.drop(number, [EVERYTHING])
-        for purge in purges:
+        for purge in purges or ():
             self.drop(purge.number, purge.keys)
         self.number = number
 

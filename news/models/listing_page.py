@@ -52,6 +52,10 @@ class ListingPage(PublicPage):
                 raise
             return RouteResult(self, kwargs=served_kwargs(archive, feed))
 
+    def get_cached_paths(self):
+        """What is below the page's address, for caches in front that know addresses only."""
+        return ["/", *(f"/{end}" for end in FEED_ENDS.values())]
+
     def serve(self, request, *args, archive: Archive | None = None, feed: str = "", **kwargs):
         """A list, of `archive` or of all; at another address of the same list, a redirect to the one that it has."""
         has_pages = not feed and (self.is_list or archive is not None)

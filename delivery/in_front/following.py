@@ -1,0 +1,76 @@
+"""Purging in front, after the commit and in batches: what changes dropped since the last time."""
+
+import logging
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from django.utils import timezone
+from wagtail.contrib.frontend_cache.backends import BaseBackend
+from wagtail.contrib.frontend_cache.utils import PurgeBatch, get_backends
+from wagtail.models import Page
+
+from delivery.changes import count_due
+from delivery.models import Change, State
+from delivery.purges import purges_between
+from delivery.surrogate_keys import ANYTHING, EVERYTHING
+
+logger = logging.getLogger(__name__)
+
+OF_PAGE = re.compile(r"(?:page|list)-(\d+)")
+MANY = 100  # pages that address-only caches are asked to drop when everything changes: those at the top of the tree
+
+
+class Follower:
+    """Keeps what is in front as true as the site. `number` is that of the state up to which it is; at the start nobody
+    knows, so that everything is dropped once."""
+
+    def __init__(self):
+        self.number: int | None = None
+        self._is_failing = False
+
+    def follow(self) -> None:
+        """Called again and again; without a change it costs two small queries. What cannot be dropped now is tried
+        again at the next call, and logged once."""
+        try:
+            self._follow()
+            self._is_failing = False
+        except Exception:
+            if not self._is_failing:
+                logger.exception("What changed cannot be dropped in front of the site; it is tried again until it can")
+            self._is_failing = True
+
+    def _follow(self) -> None:
+        if Change.objects.filter(due_at__lte=timezone.now()).exists():
+            count_due(wait=False)
+        number = State.objects.values_list("number", flat=True).first() or 0
+        if number == self.number:
+            return
+        purges = None if self.number is None else purges_between(self.number, number)
+        keys = {EVERYTHING} if purges is None else {ANYTHING, *(key for purge in purges for key in purge.keys)}
+        for backend in get_backends().values():
+            drop(backend, keys)
+        self.number = number
+
+
+def drop(backend: BaseBackend, keys: Iterable[str]) -> None:
+    """By keys where the cache knows them, else by the addresses of the pages that they name."""
+    if hasattr(backend, "purge_keys"):
+        backend.purge_keys(sorted(keys))
+        return
+    urls = [url for url in addresses(keys) if backend.invalidates_hostname(urlsplit(url).hostname)]
+    if urls:
+        backend.purge_batch(urls)
+
+
+def addresses(keys: Iterable[str]) -> list[str]:
+    """Of pages that are there, with what is below them by `get_cached_paths`; of the home pages and sections when
+    everything changed. Lists of several sections and of the API have no key with an address."""
+    keys = set(keys)
+    ids = {int(found[1]) for found in map(OF_PAGE.fullmatch, keys) if found}
+    pages = Page.objects.filter(pk__in=ids)
+    if EVERYTHING in keys:
+        pages = Page.objects.live().filter(depth__gt=1).order_by("depth", "path")[:MANY]
+    batch = PurgeBatch()
+    batch.add_pages(pages)
+    return sorted(batch.urls)
