@@ -1,12 +1,19 @@
 """The paging of `/api/v2/pages/`: by offset as Wagtail has it, or by keyset; with links to what is around."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from rest_framework.response import Response
 from wagtail.api.v2.pagination import WagtailPagination
+from wagtail.models import Page
 
 from api.problems import ProblemError
 from api.v2.cursor import ORDERS, Cursor, keyset_page
 from api.v2.facets import facets
+from api.v2.page_counts import counted
+from api.v2.page_search import FoundPages
 from api.v2.parameters import invalid
 from news.models import NewsArticlePage
 
@@ -14,10 +21,12 @@ from news.models import NewsArticlePage
 class PagePagination(WagtailPagination):
     def paginate_queryset(self, queryset, request, view=None):
         self.request = request
-        self.facets = facets(self._all(queryset), request) if "facets" in request.GET else None
+        self.facets = None
+        if "facets" in request.GET:
+            self.facets = counted(request._request, "facets", lambda: facets(self._all(queryset), request))
         if "cursor" in request.GET:
             return self._by_cursor(queryset, request, view)
-        page = super().paginate_queryset(queryset, request, view)
+        page = super().paginate_queryset(Counted(queryset, request._request), request, view)
         limit, offset = page_limit(request), int(request.GET.get("offset", 0))
         self.meta = {"total_count": self.total_count}
         if request.GET.get("order") != "random" and limit:
@@ -63,6 +72,28 @@ class PagePagination(WagtailPagination):
         for name, value in changed.items():
             query[name] = str(value)
         return self.request.build_absolute_uri(f"{self.request.path}?{query.urlencode()}")
+
+
+class Counted:
+    """A list that is counted once for all its pages. Of articles a page gives the keys alone, which an index answers
+    without reading the articles before it."""
+
+    def __init__(self, pages: QuerySet | FoundPages, request: HttpRequest):
+        self._pages, self._request = pages, request
+
+    def count(self) -> int:
+        return counted(self._request, "count", self._pages.count)
+
+    def __getitem__(self, part: slice) -> Sequence[Page]:
+        if isinstance(self._pages, QuerySet) and self._pages.model is NewsArticlePage:
+            return [Key(pk) for pk in self._pages.values_list("pk", flat=True)[part]]
+        return self._pages[part]
+
+
+class Key(NamedTuple):
+    """An article of which `api.v2.items` reads what it needs."""
+
+    pk: int
 
 
 def page_limit(request) -> int:

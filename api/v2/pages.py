@@ -25,25 +25,20 @@ from api.v2.article_filters import ARTICLE_FILTERS
 from api.v2.items import KeptItems
 from api.v2.loading import load_for_answer
 from api.v2.nested_fields import STREAMS, NestedFields, take_nested
+from api.v2.page_counts import OF_LISTS, is_told_by_lists
 from api.v2.page_paging import PagePagination
 from api.v2.page_parameters import OWN_PARAMETERS, PAGE_PARAMETERS, parameter_at_fault
 from api.v2.parameters import LARGEST_ID
 from api.v2.public import PublicEndpoint
 from api.v2.serializers import PublicPageSerializer
 from delivery.prepared import PreparedQuery
-from delivery.purges import NAMES
 from delivery.surrogate_keys import depends_on, names_all_it_shows
-from news.list_keys import LISTS, shows_page
+from news.list_keys import shows_page
 from news.models import NewsArticlePage
 from news.models.article_queryset import load_sources
 from news.models.public_page import public_page_types
 from news.rich_text import FORMATS, known_format
 from news.visibility import Reader, reader_of, visible
-
-# A list asked for by these alone changes when a page comes, goes or moves in a list, or when one that it shows does.
-OF_ALL_PAGES = ("type", "fields", "limit", "offset", "cursor", "facets", "rich_text_format", "locale", "site")
-OF_SOME_PAGES = ("child_of", "descendant_of", "section", "descendants", "category", "tag", "author", "year", "month")
-TOLD_BY_LISTS = frozenset({*OF_ALL_PAGES, *OF_SOME_PAGES, "released_after", "released_before"})
 
 
 class PublicPagesAPIViewSet(PublicEndpoint, PagesAPIViewSet):
@@ -82,8 +77,8 @@ class PublicPagesAPIViewSet(PublicEndpoint, PagesAPIViewSet):
         return self._page
 
     def listing_view(self, request):
-        if TOLD_BY_LISTS.issuperset(request.GET):
-            depends_on(LISTS, NAMES)
+        if is_told_by_lists(request):
+            depends_on(*OF_LISTS)
             names_all_it_shows()
         return super().listing_view(request)
 
