@@ -162,7 +162,9 @@ def public_page(condition: Q, request: HttpRequest, site: Site | None = None) ->
 
 
 def public_page_by_id(pk: int, request: HttpRequest, site: Site | None = None) -> Page | None:
-    if articles := _articles(timezone.now(), pk, reader=reader_of(request, site)) if pk <= LARGEST_ID else []:
+    if pk > LARGEST_ID:
+        return None
+    if articles := _articles(timezone.now(), pk, reader=reader_of(request, site)):
         load_sources(articles, request)
         return articles[0]
     return public_page(Q(pk=pk), request, site)

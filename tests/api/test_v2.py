@@ -153,8 +153,9 @@ def test_a_language_or_site_that_does_not_exist_is_404_with_a_message(client, qu
     assert answer.json()["message"]
 
 
-def test_an_unknown_page_is_404_with_a_message(client):
-    answer = client.get("/api/v2/pages/999999/")
+@pytest.mark.parametrize("key", ["999999", "99999999999999999999"])
+def test_an_unknown_page_is_404_with_a_message(client, key):
+    answer = client.get(f"/api/v2/pages/{key}/")
     assert answer.status_code == 404
     assert answer.json()["message"]
 
