@@ -85,6 +85,7 @@ def wrk(target: Target, core: int, seconds: int) -> Run:
     used, start = target.server.cpu_seconds(), time.perf_counter()
     done = subprocess.run([*command, "--timeout", "60s", *sent, url], capture_output=True, text=True)
     share = (target.server.cpu_seconds() - used) / (time.perf_counter() - start)
+    target.server.finish()  # or it takes the core from the next one
     if done.returncode:
         raise LoadError(f"wrk ended with {done.returncode} on {url}: {done.stdout}{done.stderr}")
     try:

@@ -1,5 +1,6 @@
 """Servers under measurement: each on the one core, on a free loopback port, stopped by its process id."""
 
+import math
 import os
 import signal
 import socket
@@ -10,7 +11,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-START_WITHIN, STOP_WITHIN = 60, 15  # seconds
+START_WITHIN, STOP_WITHIN, FINISH_WITHIN = 60, 15, 60  # seconds
+QUIET, IDLE = 0.2, 0.02  # in so many seconds a server that has nothing to do uses less than so many of its core
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,13 @@ class Server:
     def cpu_seconds(self) -> float:
         """What all its processes have used so far."""
         return sum(_used(pid) for pid in [self.pid, *_descendants(self.pid)])
+
+    def finish(self) -> None:
+        """Wait until it has nothing to do any more. Requests whose client has gone are answered all the same."""
+        until, used = time.monotonic() + FINISH_WITHIN, -math.inf
+        while self.cpu_seconds() - used > IDLE and time.monotonic() < until:
+            used = self.cpu_seconds()
+            time.sleep(QUIET)
 
 
 @contextmanager
