@@ -31,30 +31,31 @@ class Addresses:
 
     def __init__(self, passed: Collection[str], parameters: Collection[str], free: Collection[str]):
         self.passed, self.free, self.parameters = tuple(passed), tuple(free), frozenset(parameters)
-        self._query = lru_cache(maxsize=4096)(self._read_query)
+        self._asked = lru_cache(maxsize=4096)(self._read)  # what is asked for often is read once
         self.session = f"{settings.SESSION_COOKIE_NAME}="
         self.proxy_header, self.proxy_value = settings.SECURE_PROXY_SSL_HEADER or ("", "")
 
     def read(self, environ: dict) -> Asked | None:
         """None for a request that may be answered for one reader only."""
-        path = environ["PATH_INFO"]
+        path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
         if (
             environ["REQUEST_METHOD"] not in ("GET", "HEAD")
             or "HTTP_AUTHORIZATION" in environ
             or "HTTP_RANGE" in environ
             or self.session in environ.get("HTTP_COOKIE", "")
-            or path.startswith(self.passed)
+            or len(path) + len(query) > LONGEST
         ):
             return None
-        query, dropped = environ.get("QUERY_STRING", ""), ""
-        if len(path) + len(query) > LONGEST:
-            return None
-        if query:
-            query, dropped = self._query(path.startswith(self.free), query)
         secure = environ["wsgi.url_scheme"] == "https" or environ.get(self.proxy_header) == self.proxy_value
         kind = preferred_kind(environ.get("HTTP_ACCEPT", "*/*"), path.startswith(API))
         origin = known_origin(environ["HTTP_ORIGIN"]) if "HTTP_ORIGIN" in environ else ""
-        return Asked((environ.get("HTTP_HOST"), path, query, kind, secure, origin), query, dropped)
+        return self._asked(path, query, (environ.get("HTTP_HOST"), kind, secure, origin))
+
+    def _read(self, path: str, query: str, others: tuple) -> Asked | None:
+        if path.startswith(self.passed):
+            return None
+        query, dropped = self._read_query(path.startswith(self.free), query) if query else ("", "")
+        return Asked((path, query, *others), query, dropped)
 
     def _read_query(self, is_free: bool, query: str) -> tuple[str, str]:
         kept, dropped = [], []

@@ -77,8 +77,10 @@ class Entry:
 
 def is_held(entry: Entry, variant: Variant, if_none_match: str, if_modified_since: str) -> bool:
     """Whether the reader's copy, of which it sends the validators, still holds."""
-    if not (if_none_match or if_modified_since) or not entry.status.startswith("200"):
+    if not entry.status.startswith("200"):
         return False
+    if if_none_match == variant.etag:
+        return True
     if if_none_match:
         tag = variant.etag.removeprefix("W/")
         return any(one.strip().removeprefix("W/") in (tag, "*") for one in if_none_match.split(","))

@@ -1,5 +1,6 @@
 """The WSGI application in front of Django that answers what was answered before."""
 
+import itertools
 import os
 import random
 import threading
@@ -51,6 +52,7 @@ class ResponseCache:
         self.closed, self.key_header = closed, key_header
         self._closed_asked_at, self._closed = 0.0, False
         self._making: dict[tuple, threading.Event] = {}
+        self._process, self._count = f"{random.getrandbits(80):020x}", itertools.count()
 
     def __call__(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
         asked = self.addresses.read(environ)
@@ -104,7 +106,7 @@ class ResponseCache:
         """The whole answer, as it is for everybody: not packed, to no condition."""
         number, head = self.store.number, []
         plain = {name: value for name, value in environ.items() if name not in CONDITIONS}
-        plain |= {"REQUEST_METHOD": "GET", "QUERY_STRING": asked.query, REQUEST_ID: request_id(environ)}
+        plain |= {"REQUEST_METHOD": "GET", "QUERY_STRING": asked.query, REQUEST_ID: self._request_id(environ)}
         with gathering() as gathered:
             body = self.application(plain, lambda status, headers, *error: head.extend([status, headers]))
             try:
@@ -132,18 +134,27 @@ class ResponseCache:
             and varies <= VARY_KNOWN
         )
 
+    def _request_id(self, environ: dict) -> str:
+        """The same for a request however often it is asked for."""
+        sent = environ.get(REQUEST_ID)
+        if not (sent and SANE.fullmatch(sent)):
+            sent = environ[REQUEST_ID] = f"{self._process}{next(self._count):012x}"  # a name, no secret
+        return sent
+
     def _answer(
         self, environ: dict, start_response: Callable, asked: Asked, entry: Entry, extra: Headers
     ) -> Iterable[bytes]:
         if asked.dropped and entry.status[:3] in ("404", "410"):  # an old address may have been known by its parameters
             return self._pass(environ, start_response, "bypass; detail=parameters")
-        encoding = (entry.is_text and best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))) or ""
+        accepted = environ.get("HTTP_ACCEPT_ENCODING")
+        encoding = best_encoding(accepted) or "" if accepted and entry.is_text else ""
         variant = entry.variants.get(encoding)
         if variant is None:
             variant = entry.add_variant(encoding)
             self.store.grown(asked.key)
-        extra = [("X-Request-ID", request_id(environ)), *extra]
-        if is_held(entry, variant, environ.get(CONDITIONS[0], ""), environ.get(CONDITIONS[1], "")):
+        extra = [("X-Request-ID", self._request_id(environ)), *extra]
+        none_match, modified_since = environ.get(CONDITIONS[0]), environ.get(CONDITIONS[1])
+        if (none_match or modified_since) and is_held(entry, variant, none_match or "", modified_since or ""):
             start_response("304 Not Modified", variant.headers_304 + extra)
             return []
         headers = variant.headers + extra
@@ -159,14 +170,6 @@ def keys_header(keys: frozenset[str]) -> str:
     """All of them, or what every change drops where a proxy in front would refuse so long a header."""
     named = " ".join(sorted(keys))
     return named if len(named) <= LONGEST_KEYS else " ".join(sorted(ANY_CHANGE))
-
-
-def request_id(environ: dict) -> str:
-    """The same for a request however often it is asked for."""
-    sent = environ.get(REQUEST_ID, "")
-    if not (sent and SANE.fullmatch(sent)):
-        sent = environ[REQUEST_ID] = f"{random.getrandbits(128):032x}"  # a name, no secret
-    return sent
 
 
 def with_query(url: str, query: str) -> str:

@@ -1,3 +1,8 @@
+import os
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
 from config import serve
 
 
@@ -42,5 +47,13 @@ def test_background_work_ends_with_the_server(monkeypatch, settings, tmp_path):
 
     monkeypatch.setattr(serve, "Granian", Server)
     monkeypatch.setattr(serve.background, "keep_running", keep_running)
+    monkeypatch.setattr(serve, "take_turns_less", lambda: events.append("taking turns"))
     serve.main()
-    assert events == ["background started", "server ended", "background stopped"]
+    assert events == ["taking turns", "background started", "server ended", "background stopped"]
+
+
+@pytest.mark.skipif(not hasattr(os, "SCHED_BATCH"), reason="Linux alone schedules so")
+def test_threads_of_the_server_do_not_interrupt_each_other():
+    with ThreadPoolExecutor(1) as one_thread:
+        one_thread.submit(serve.take_turns_less).result()
+        assert one_thread.submit(os.sched_getscheduler, 0).result() == os.SCHED_BATCH
