@@ -20,7 +20,7 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.snippets.models import get_snippet_models
 
 from delivery.models import Change, Purge
-from delivery.surrogate_keys import EVERYTHING, key_of, links_key
+from delivery.surrogate_keys import EVERYTHING, key_of, links_key, thousand_key
 
 NAMES = "names"  # of the tags, categories and authors that lists are narrowed to
 PLACES_AT_MOST = 50  # that change at once, as in an import; more, and everything is dropped
@@ -76,7 +76,7 @@ def _dropped_by(changes: list[Change]) -> set[str]:
     for label, of_model in by_model.items():
         model = apps.get_model(label)
         if issubclass(model, Page):
-            keys |= _dropped_by_pages(of_model)
+            keys |= _dropped_by_pages(of_model) | {thousand_key(change.object_id) for change in of_model}
         elif model not in _known():
             return {EVERYTHING}
         keys.update(key_of(model, change.object_id) for change in of_model)

@@ -20,6 +20,7 @@ from wagtail.snippets.models import get_snippet_models
 
 ANYTHING = "anything"  # of an answer that does not tell what it is made of: every change drops it
 EVERYTHING = "everything"  # of every answer: dropped by a change whose reach is not known
+THOUSAND = 1000  # page ids
 KEYS_AT_MOST = 1000  # of one answer; one that shows more hardly outlives a change anyway
 
 _gathered: ContextVar["Gathered | None"] = ContextVar("surrogate_keys", default=None)
@@ -67,6 +68,11 @@ def key_of(model: type[Model], pk: int | None) -> str:
     if issubclass(model, Page):
         return f"page-{pk}"
     return model._meta.model_name if model in settings_registry else f"{model._meta.model_name}-{pk}"
+
+
+def thousand_key(page_id: int) -> str:
+    """Of whatever tells something of all pages whose ids lie in the same thousand."""
+    return f"thousand-{page_id // THOUSAND}"
 
 
 def links_key(page_id: int) -> str:

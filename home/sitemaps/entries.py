@@ -4,20 +4,26 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
-from django.db.models import IntegerField, Max, QuerySet
+from django.db.models import IntegerField, Max, Q, QuerySet
 from django.db.models.expressions import ExpressionWrapper
 from django.db.models.functions import Cast
 from django.http import HttpRequest
+from wagtail.models import Site
 
+from delivery.kept import kept_each
+from delivery.surrogate_keys import THOUSAND, thousand_key
 from home.models import HomePage
 from images.models import Rendition
 from images.renditions import specs
 from news.models import NewsArticlePage, NewsIndexPage
 from news.visibility import visible
 
-PART_SIZE = 10_000  # page ids in one part; the protocol allows 50,000 addresses and 50 MB
+PART_SIZE = THOUSAND  # page ids in one part; an index may name 50,000 of them
+FEW = 20  # parts that are looked up one by one
 
 
 @dataclass(slots=True)
@@ -33,17 +39,38 @@ class Entry:
 Alternates = dict[UUID, list[tuple[str, str]]]  # language code and url_path of each translation, by `Entry.key`
 
 
-def article_parts(request: HttpRequest) -> list[tuple[int, datetime | None]]:
-    """Number of each part that has an article, and when one of them changed last. One query."""
-    part = ExpressionWrapper(Cast("pk", IntegerField()) / PART_SIZE, output_field=IntegerField())
-    articles = NewsArticlePage.objects.visible(request).order_by().annotate(part=part).values("part")
-    parts = articles.annotate(published=Max("last_published_at"), released=Max("release_time")).order_by("part")
-    return [(row["part"], _latest(row["published"], row["released"])) for row in parts]
+def article_parts(request: HttpRequest) -> list[tuple[int, datetime]]:
+    """Number of each part that has an article, and when one of them changed last. Two queries; what is known of a part
+    is kept until one of its articles changes."""
+    last = NewsArticlePage.objects.aggregate(Max("pk"))["pk__max"] or 0
+    site = Site.find_for_request(request)
+    names = {("sitemap part", site and site.pk, number): number for number in range(last // PART_SIZE + 1)}
+
+    def read(missing: list[tuple]) -> dict[tuple, tuple[datetime | None, set[str]]]:
+        changed = _changed([names[name] for name in missing], request)
+        return {name: (changed.get(names[name]), {thousand_key(names[name] * PART_SIZE)}) for name in missing}
+
+    dates = kept_each(request, list(names), read)
+    return [(number, dates[name]) for name, number in names.items() if dates[name]]
 
 
 def articles_of_part(number: int, request: HttpRequest) -> QuerySet:
-    start = number * PART_SIZE
-    return NewsArticlePage.objects.visible(request).filter(pk__gte=start, pk__lt=start + PART_SIZE).order_by("pk")
+    return NewsArticlePage.objects.visible(request).filter(_within(number)).order_by("pk")
+
+
+def _changed(numbers: list[int], request: HttpRequest) -> dict[int, datetime]:
+    """When each part that has an article changed last. One query."""
+    articles = NewsArticlePage.objects.visible(request).order_by()
+    if len(numbers) <= FEW:
+        articles = articles.filter(reduce(or_, map(_within, numbers)))
+    part = ExpressionWrapper(Cast("pk", IntegerField()) / PART_SIZE, output_field=IntegerField())
+    rows = articles.annotate(part=part).values("part")
+    rows = rows.annotate(published=Max("last_published_at"), released=Max("release_time"))
+    return {row["part"]: _latest(row["published"], row["released"]) for row in rows}
+
+
+def _within(number: int) -> Q:
+    return Q(pk__gte=number * PART_SIZE, pk__lt=(number + 1) * PART_SIZE)
 
 
 def article_entries(articles: QuerySet) -> Iterator[Entry]:

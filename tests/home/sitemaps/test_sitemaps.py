@@ -1,6 +1,7 @@
 """What of the site the sitemaps name, and what naming it costs."""
 
 from datetime import UTC, datetime, timedelta
+from unittest.mock import patch
 from urllib.parse import urlsplit
 
 import pytest
@@ -69,6 +70,21 @@ def test_a_change_is_dated_by_the_last_publication_or_a_later_release(client, se
     assert changed == ["2020-08-01T15:40:38+08:00", "2020-07-02T15:40:38+08:00", "2020-07-02T15:40:38+08:00"]
     newest = read(client, "/sitemap.xml")[1].findtext(SITEMAP + "lastmod")
     assert newest == "2020-08-01T15:40:38+08:00"
+
+
+def test_the_index_dates_a_part_anew_when_one_of_its_articles_is_published(client, section):
+    def dated() -> list[str]:
+        return [found.text for found in read(client, "/sitemap.xml").iter(f"{SITEMAP}lastmod")]
+
+    article = ArticleFactory(parent=section)
+    [before] = dated()
+    moment = timezone.now() + timedelta(days=1)
+    with patch.object(timezone, "now", lambda: moment):
+        article.save_revision().publish()
+        [after] = dated()
+        article.unpublish()
+        assert dated() == []
+    assert after > before
 
 
 def test_translations_name_each_other_and_the_default(client, section):
