@@ -179,6 +179,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an article with many blocks posts many
 # Wagtail
 WAGTAIL_SITE_NAME = "Park News"
 WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend"}}
 WAGTAILIMAGES_IMAGE_MODEL = "images.CustomImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "images.forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
@@ -187,8 +188,7 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAIL_DATETIME_FORMAT = "%Y-%m-%d %H:%M:%S"  # in forms; a form without seconds would cut those of a release
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # addresses stay readable when copied; Chinese titles become pinyin
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
-# Translation is Wagtail's own: the newsroom writes both languages, so a copy to write over serves it better than the
-# segments, extra tables and machine translation of wagtail-localize. An editor decides what is translated.
+# Not wagtail-localize: the newsroom writes both languages, so it wants a copy to write over. An editor decides of what.
 WAGTAILSIMPLETRANSLATION_SYNC_PAGE_TREE = False
 WAGTAILREDIRECTS_AUTO_CREATE = False  # one for each page below one that moves; ours stands for them all: news.moved
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # no call to a third party from the dashboard

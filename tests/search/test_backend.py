@@ -1,0 +1,43 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page
+from wagtail.search.backends import get_search_backend
+
+from tests.factories import ArticleFactory
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL ranks by itself"),
+]
+
+
+@pytest.fixture(autouse=True)
+def _articles():
+    ArticleFactory(title="Crane")
+    ArticleFactory(title="The harbour has another crane, and this is a long title about it")
+
+
+def found(search: str) -> list[str]:
+    results = getattr(get_search_backend(), search)("crane", Page.objects.all())
+    return [page.title.partition(" ")[0] for page in results]
+
+
+@pytest.mark.parametrize("search", ["search", "autocomplete"])
+def test_editors_find_few_matches_by_relevance(search):
+    assert found(search) == ["Crane", "The"]
+
+
+@pytest.mark.parametrize("search", ["search", "autocomplete"])
+def test_editors_find_many_matches_newest_first_without_a_search_for_each(monkeypatch, search):
+    monkeypatch.setattr("search.sqlite_backend.RANKED_AT_MOST", 1)
+    with CaptureQueriesContext(connection) as queries:
+        assert found(search) == ["The", "Crane"]
+    assert "bm25" not in " ".join(query["sql"] for query in queries)
+
+
+def test_results_that_have_an_order_keep_it(monkeypatch):
+    monkeypatch.setattr("search.sqlite_backend.RANKED_AT_MOST", 1)
+    pages = Page.objects.order_by("title")
+    results = get_search_backend().search("crane", pages, order_by_relevance=False)
+    assert [page.title.partition(" ")[0] for page in results] == ["Crane", "The"]
