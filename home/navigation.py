@@ -2,11 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from wagtail.models import Page
 
-from news.visibility import visible
+from delivery.kept import kept
+from delivery.prepared import PreparedQuery
+from delivery.surrogate_keys import depends_on
+from news.list_keys import MENU
+from news.visibility import Reader, reader_of, visible_to
 
 HOME_DEPTH = 2  # of home pages in the tree
 DEPTH = 2  # levels of the menu below them
@@ -25,9 +32,11 @@ class MenuItem:
 
 
 def main_menu(home: Page, request: HttpRequest, current: Page | None = None) -> list[MenuItem]:
-    """The menu of `home`'s language, in one query; `current` marks the active trail."""
-    pages = visible(Page.objects.descendant_of(home).in_menu(), request).filter(depth__lte=home.depth + DEPTH)
-    return menu_of(pages.order_by("path"), request, current)
+    """The menu of `home`'s language; `current` marks the active trail. One query, and another one when what is in the
+    menus has changed."""
+    ids = kept(request, "menu", _menu_ids)
+    pages = _pages(timezone.now(), ids, reader=reader_of(request)) if ids else []
+    return menu_of([page for page in pages if _is_in_menu(page, home)], request, current)
 
 
 def menu_of(pages: Iterable[Page], request: HttpRequest, current: Page | None = None) -> list[MenuItem]:
@@ -48,3 +57,20 @@ def menu_of(pages: Iterable[Page], request: HttpRequest, current: Page | None = 
         elif parent := items.get(page.path[: -Page.steplen]):
             parent.children.append(item)
     return top
+
+
+def _is_in_menu(page: Page, home: Page) -> bool:
+    return page.show_in_menus and page.path.startswith(home.path) and 0 < page.depth - home.depth <= DEPTH
+
+
+def _menu_ids() -> list[int]:
+    """Ids of pages that may be in the menu of some language, private ones among them: finding them reads the whole
+    table of pages, whatever the reader may see of them."""
+    depends_on(MENU)
+    marked = Page.objects.in_menu().live().filter(depth__range=(HOME_DEPTH + 1, HOME_DEPTH + DEPTH))
+    return list(marked.values_list("pk", flat=True))
+
+
+@PreparedQuery
+def _pages(now: datetime, ids: list[int], *, reader: Reader) -> QuerySet:
+    return visible_to(reader, now, Page.objects.filter(pk__in=ids)).order_by("path")

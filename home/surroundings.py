@@ -1,4 +1,4 @@
-"""The pages that stand around a page: homes, menu, those above it and its translations."""
+"""The pages that stand around a page: homes, those above it and its translations."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,11 +11,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
-from delivery.kept import kept
 from delivery.prepared import PreparedQuery
-from delivery.surrogate_keys import depends_on
-from home.navigation import DEPTH, HOME_DEPTH, MenuItem, menu_of
-from news.list_keys import MENU
+from home.navigation import HOME_DEPTH
 from news.visibility import Reader, reader_of, visible_to
 
 
@@ -45,36 +42,12 @@ def surroundings(request: HttpRequest, site: Site, page: Page | None) -> Surroun
     )
 
 
-def menu(home: Page, request: HttpRequest, current: Page | None) -> list[MenuItem]:
-    """As `main_menu`, by keys: what is in a menu of any language is looked for once for each state of the menus."""
-    ids = kept(request, "menu", _read_menu_ids)
-    pages = _pages_of_menu(timezone.now(), ids, reader=reader_of(request)) if ids else []
-    return menu_of([page for page in pages if _is_in_menu(page, home)], request, current)
-
-
 @PreparedQuery
 def _pages(now: datetime, keys: list[UUID], paths: list[str], *, reader: Reader) -> QuerySet:
     wanted = Q(translation_key__in=keys) | Q(path__in=paths)
     return visible_to(reader, now, Page.objects.filter(wanted)).select_related("locale").order_by("path")
 
 
-@PreparedQuery
-def _pages_of_menu(now: datetime, ids: list[int], *, reader: Reader) -> QuerySet:
-    return visible_to(reader, now, Page.objects.filter(pk__in=ids)).order_by("path")
-
-
 def _above(path: str) -> Iterator[str]:
     """The paths of the pages above `path`, from the home page down."""
     return (path[:end] for end in range(HOME_DEPTH * Page.steplen, len(path), Page.steplen))
-
-
-def _is_in_menu(page: Page, home: Page) -> bool:
-    return page.show_in_menus and page.path.startswith(home.path) and 0 < page.depth - home.depth <= DEPTH
-
-
-def _read_menu_ids() -> list[int]:
-    """Ids of pages that may be in the menu of some language, private ones among them: finding them reads the whole
-    table of pages, whatever the reader may see of them."""
-    depends_on(MENU)
-    marked = Page.objects.in_menu().live().filter(depth__range=(HOME_DEPTH + 1, HOME_DEPTH + DEPTH))
-    return list(marked.values_list("pk", flat=True))

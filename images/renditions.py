@@ -7,7 +7,7 @@ every API answer, so a list can prefetch them all in one query.
 from collections.abc import Callable
 from functools import cache
 
-from wagtail.images.models import Filter, Picture
+from wagtail.images.models import AbstractRendition, Filter, Picture
 
 FORMATS = ("avif", "webp", "jpeg")  # best first; the last is the fallback that every browser reads
 
@@ -20,6 +20,7 @@ USES = {
 USE_FORMATS = {"share": ("jpeg",), "portrait": ("webp", "jpeg")}
 
 LOGO_SPEC = "max-480x96|format-png"  # a logo keeps its transparency
+_LOGO = Filter(LOGO_SPEC)
 
 PICTURE_SCHEMA = {
     "title": "Picture",
@@ -92,14 +93,23 @@ def _filters(use: str) -> tuple[Filter, ...]:
     return tuple(Filter(spec) for spec in specs(use))
 
 
+def renditions(image, use: str) -> dict[str, AbstractRendition]:
+    """By spec. Missing ones are made. An image that was read with its renditions looks them up once for each use, as a
+    page shows a picture, its link card and its description for search engines."""
+    found = vars(image).setdefault("renditions_by_use", {}) if hasattr(image, "prefetched_renditions") else {}
+    if use not in found:
+        found[use] = image.get_renditions(*_filters(use))
+    return found[use]
+
+
 def logo_rendition(logo):
     """Found without the cache where `logo` was read with its renditions, or was asked for it before."""
-    return logo.get_renditions(LOGO_SPEC)[LOGO_SPEC]
+    return logo.get_renditions(_LOGO)[LOGO_SPEC]
 
 
 def picture(image, use: str, **attributes) -> Picture:
     """A `<picture>` of `image` for `use`; attributes go on its `<img>`. Missing renditions are made."""
-    return Picture(image.get_renditions(*_filters(use)), attributes)
+    return Picture(renditions(image, use), attributes)
 
 
 def picture_data(image, use: str, build_url: Callable[[str], str], *, alt: str | None = None) -> dict:
@@ -109,12 +119,12 @@ def picture_data(image, use: str, build_url: Callable[[str], str], *, alt: str |
     rendition's (`request.build_absolute_uri`). `alt=None` takes the picture's own description; "" says that it is
     decorative.
     """
-    renditions = image.get_renditions(*_filters(use))
+    of_use = renditions(image, use)
     by_format: dict[str, list[str]] = {}
-    for spec, rendition in renditions.items():
+    for spec, rendition in of_use.items():
         media_type = "image/" + spec.rpartition("format-")[2]
         by_format.setdefault(media_type, []).append(f"{build_url(rendition.url)} {rendition.width}w")
-    fallback = list(renditions.values())[-1]
+    fallback = list(of_use.values())[-1]
     src = build_url(fallback.url)
     return {
         "id": image.pk,

@@ -15,7 +15,7 @@ from django.db.models import Func, Q, QuerySet
 from django.db.models.lookups import In
 from django.http import HttpRequest
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction, Site, get_page_models
 
 from delivery.state import closed_pages, public_state
 
@@ -47,6 +47,10 @@ def visible_to(reader: Reader, now: datetime, pages: QuerySet) -> QuerySet:
     """The same by what was read of a request, for queries that are prepared (`delivery.prepared`)."""
     if any(field.name == "listed_until" for field in pages.model._meta.local_fields):
         return _visible_articles(reader, now, pages)
+    if pages.model is not Page:
+        # There are few of other types than articles: found by their type, not by reading the whole table of pages.
+        types = [model for model in get_page_models() if issubclass(model, pages.model)]
+        pages = pages.filter(content_type__in=[kind.pk for kind in ContentType.objects.get_for_models(*types).values()])
     pages = pages.live().filter(Q(expire_at__isnull=True) | Q(expire_at__gt=now))
     if release_path := _release_path(pages.model):
         pages = pages.exclude(**{f"{release_path}__gt": now})
@@ -59,14 +63,31 @@ def _visible_articles(reader: Reader, now: datetime, articles: QuerySet) -> Quer
     """The same for articles, by their own columns: an index then answers for a list or a count, and the table of pages
     is read for the few private articles and the sections only."""
     articles = articles.filter(listed_until__gt=now, release_time__lte=now)
+    if reader.closed_paths:
+        articles = articles.exclude(pk__in=Page.objects.filter(path__in=reader.closed_paths).values("pk"))
+    return articles.filter(In(Unindexed("section"), _open_sections(reader).values("pk")))
+
+
+def hidden_ids(reader: Reader, now: datetime, articles: QuerySet) -> set[int]:
+    """The ids of those of `articles` that are not visible: on most sites few, each kind found by an index."""
+    closed = Page.objects.filter(path__in=reader.closed_paths).values("pk")
+    closed_sections = section_pages().exclude(pk__in=_open_sections(reader).values("pk")).values("pk")
+    kinds = [
+        articles.filter(listed_until__lte=now),
+        articles.filter(release_time__gt=now),
+        articles.filter(section__in=closed_sections),
+        articles.filter(section__isnull=True),
+        articles.filter(pk__in=closed),
+    ]
+    first, *others = [kind.order_by().values_list("pk", flat=True) for kind in kinds]
+    return set(first.union(*others))
+
+
+def _open_sections(reader: Reader) -> QuerySet:
     sections = section_pages()
     for path in reader.closed_paths:
         sections = sections.exclude(path__startswith=path)
-    if reader.closed_paths:
-        articles = articles.exclude(pk__in=Page.objects.filter(path__in=reader.closed_paths).values("pk"))
-    if reader.root_paths is not None:
-        sections = sections.filter(_below(reader.root_paths))
-    return articles.filter(In(Unindexed("section"), sections.values("pk")))
+    return sections if reader.root_paths is None else sections.filter(_below(reader.root_paths))
 
 
 def section_pages() -> QuerySet:

@@ -12,11 +12,18 @@ from datetime import UTC, datetime, timedelta
 
 from django.http import HttpRequest
 from django.utils import timezone
+from wagtail.models import Site
 
+from delivery.kept import kept
+from delivery.purges import NAMES
 from delivery.state import public_state
+from delivery.surrogate_keys import depends_on
+from news.list_keys import LISTS
 from news.models import NewsArticlePage
+from news.visibility import hidden_ids, reader_of
 from search.analysis import Term, whole_words
 from search.engines import EPOCH, ID_BITS, LARGEST_KEY, Match, engine, filter_token, key_of
+from search.models import Entry
 from search.query import NEWEST, OLDEST, Query
 
 MOST = 1000  # articles that a search finds; when there are more, these are the newest (or the oldest) ones
@@ -67,6 +74,21 @@ def find_titles(terms: Sequence[Term], request: HttpRequest, most: int) -> list[
     """The newest articles that this reader may see and whose titles match."""
     matches = engine().matches(terms, keys=(0, _released()), limit=10 * most, title_only=True)
     return list(_seen(matches, request))[:most]
+
+
+def count_visible(terms: Sequence[Term], any_term: bool, request: HttpRequest) -> int | None:
+    """How many articles match and may be seen by this reader: all that match, less those that may not be seen, which
+    are few. None while the index waits to be brought up to date."""
+    public_state(request)  # what was published until now is in the index, or told to be waiting
+    if Entry.objects.filter(is_waiting=True).exists():
+        return None
+
+    def hidden() -> set[int]:
+        depends_on(LISTS, NAMES)
+        return hidden_ids(reader_of(request), timezone.now(), NewsArticlePage.objects.all())
+
+    site = Site.find_for_request(request)
+    return engine().count(terms, any_term, (0, _released()), kept(request, ("hidden", site and site.pk), hidden))
 
 
 def newest_by_relevance(terms: Sequence[Term], any_term: bool) -> list[int]:

@@ -1,24 +1,23 @@
 """A page with all that an app shows around it, in one answer of a dozen queries."""
 
-from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.api.v2.utils import parse_fields_parameter
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
-from api.v2.listing import FIELDS, listing_of
+from api.v2.listing import FIELDS, Listing, listing_of
 from api.v2.loading import load_for_answer
 from api.v2.navigation import menu_data
 from api.v2.pages import serializer_for
 from home.models import SiteTexts
-from home.navigation import DEPTH, HOME_DEPTH, menu_of
+from home.navigation import HOME_DEPTH, main_menu
 from home.seo import describe
+from home.surroundings import Surroundings, surroundings
 from news.archives import Archive
 from news.json_schema import ADDRESS, NUMBER, TEXT, array, described, nullable, record, ref
 from news.list_keys import shows_page
 from news.models import NewsArticlePage, NewsIndexPage
 from news.page_reference import PAGE_REFERENCE_SCHEMA, page_reference
 from news.references.finding import PAGE
-from news.visibility import visible
 
 SEO_SCHEMA = record(
     "SEO",
@@ -76,23 +75,21 @@ def page_envelope(page: Page, request: HttpRequest, archive: Archive | None = No
     """
     shows_page(page)
     listing = listing_of(page, archive, request) if isinstance(page, NewsIndexPage) else None
-    articles = listing.articles if listing else []
     neighbours = [getattr(page, "previous_id", None), getattr(page, "next_id", None)]
-    serializer = serializer_for(type(page), [], request, is_detail=True)
-    card = serializer_for(NewsArticlePage, parse_fields_parameter(FIELDS), request)
-    references = load_for_answer(
-        [page, *articles], {*serializer.fields, *(card.fields if articles else ())}, request, neighbours, ["share"]
-    )
-    ancestors, menu = _around(page, request)
+    serializer = serializer_for(type(page), [], request)
+    references = load_for_answer([page], serializer.fields, request, neighbours, ["share"])
+    site = Site.find_for_request(request)
+    around = surroundings(request, site, page) if site else Surroundings([], None, [], [])
+    home = next((above for above in [*around.above, page] if above.depth == HOME_DEPTH), None)
     texts = SiteTexts.objects.for_request(request, page.locale)
-    seo = describe(page, request, ancestors, texts, archive)
+    seo = describe(page, request, around.above, texts, archive)
     previous_page, next_page = (references.of(PAGE).get(pk) for pk in neighbours)
     return {
         "page": serializer.to_representation(page),
         "archive": archive and {"path": archive.path, "title": archive.title, **_keys(archive)},
-        "listing": listing and {"meta": listing.meta, "items": [card.to_representation(a) for a in articles]},
-        "breadcrumbs": [page_reference(ancestor, request) for ancestor in ancestors],
-        "translations": _translations(page, request),
+        "listing": listing and {"meta": listing.meta, "items": _items(listing, request)},
+        "breadcrumbs": [page_reference(ancestor, request) for ancestor in around.above],
+        "translations": _translations(around, request),
         "seo": {
             "canonical": seo.canonical,
             "title": seo.title,
@@ -103,7 +100,7 @@ def page_envelope(page: Page, request: HttpRequest, archive: Archive | None = No
             "named": [{"name": name, "content": content} for name, content in seo.named],
             "json_ld": seo.json_ld,
         },
-        "navigation": menu_data(menu, request),
+        "navigation": menu_data(main_menu(home, request, page), request) if home else [],
         "previous": previous_page and page_reference(previous_page, request),
         "next": next_page and page_reference(next_page, request),
     }
@@ -113,19 +110,12 @@ def _keys(archive: Archive) -> dict:
     return {name: archive.key.get(name) for name in ("year", "month", "tag", "category", "author")}
 
 
-def _around(page: Page, request: HttpRequest) -> tuple[list, list]:
-    """The public pages above `page` and the menu of its home page, in one query."""
-    steps = range(HOME_DEPTH * Page.steplen, len(page.path), Page.steplen)
-    above = [page.path[:step] for step in steps]
-    home_path = page.path[: HOME_DEPTH * Page.steplen]
-    in_menu = Q(show_in_menus=True, path__startswith=home_path, depth__range=(HOME_DEPTH + 1, HOME_DEPTH + DEPTH))
-    pages = list(visible(Page.objects.filter(Q(path__in=above) | in_menu), request).order_by("path"))
-    menu = menu_of([item for item in pages if item.show_in_menus and item.depth > HOME_DEPTH], request, page)
-    return [ancestor for ancestor in pages if ancestor.path in above], menu
+def _items(listing: Listing, request: HttpRequest) -> list[dict]:
+    cards = serializer_for(NewsArticlePage, parse_fields_parameter(FIELDS), request, many=True)
+    return cards.to_representation(listing.articles)
 
 
-def _translations(page: Page, request: HttpRequest) -> list[dict]:
+def _translations(around: Surroundings, request: HttpRequest) -> list[dict]:
     """`[{locale, ...page reference}]` of the page in the other languages."""
-    others = Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk).select_related("locale")
-    pages = visible(others, request).order_by("locale__language_code")
-    return [{"locale": other.locale.language_code, **page_reference(other, request)} for other in pages]
+    pages = sorted(around.translations, key=lambda page: page.locale.language_code)
+    return [{"locale": page.locale.language_code, **page_reference(page, request)} for page in pages]

@@ -18,16 +18,16 @@ from news.models import NewsArticlePage
 from news.models.article_queryset import load_sources
 from news.visibility import Reader, reader_of
 
-DECIDED_BY = ("fields", "rich_text_format", "site")  # parameters on which an item's form depends
+DECIDED_BY = ("rich_text_format", "site")  # parameters on which an item's form depends, beside its serializer
 
 
 class KeptItems(ListSerializer):
     """Serializes pages; of articles only the keys need to be read, the rest is read of those that are not kept."""
 
     def to_representation(self, pages: Iterable[Page]) -> list[dict]:
-        request = self.context["request"]._request
+        request = getattr(self.context["request"], "_request", self.context["request"])
         asked = [request.GET.get(name) for name in DECIDED_BY]
-        form = (self.child.Meta.model, request.build_absolute_uri("/"), get_language(), *asked)
+        form = (type(self.child), request.build_absolute_uri("/"), get_language(), *asked)
         names = {("item", page.pk, *form): page for page in pages}
         found = kept_each(request, list(names), lambda missing: self._make({name: names[name] for name in missing}))
         return [found[name] for name in names if name in found]

@@ -17,7 +17,7 @@ LIMIT, MOST = 20, 100
 
 @dataclass
 class Listing:
-    """`articles` newest first; `meta` as a list of `/api/v2/pages/` by cursor has it."""
+    """`articles` newest first, by their keys; `meta` as a list of `/api/v2/pages/` by cursor has it."""
 
     articles: list[NewsArticlePage]
     meta: dict
@@ -29,7 +29,7 @@ def listing_of(section: NewsIndexPage, archive: Archive | None, request: HttpReq
     articles = NewsArticlePage.objects.visible(request).listed_in(section)
     if archive:
         articles = archive.narrow(articles)
-    found = keyset_page(articles.for_api(request).defer("body"), "-release_time", None, limit)
+    found = keyset_page(articles.only("release_time"), "-release_time", None, limit)
     query = {"section": section.pk, "descendants": str(section.lists == section.Lists.DESCENDANTS).lower()}
     query |= archive.key if archive else {}
     query |= {"fields": FIELDS, "limit": limit, "cursor": str(found.next)}

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from api.problems import ProblemError
 from api.v2.article_filters import ARTICLE_FILTERS, narrow
-from api.v2.page_search import search_pages
+from api.v2.page_search import FoundPages, RankedPages
 from news.models import NewsArticlePage
 from news.visibility import visible
 
@@ -56,12 +56,9 @@ class PageSearchFilter:
             return presented(queryset, request)
         if not getattr(settings, "WAGTAILAPI_SEARCH_ENABLED", True):
             raise ProblemError(400, "search is disabled", parameter="search")
-        return search_pages(
-            request.GET["search"],
-            presented(queryset, request),
-            any_term=request.GET.get("search_operator") != "and",  # Wagtail's own default is "or"
-            by_relevance=request.GET.get("order", "relevance") == "relevance",
-        )
+        search = RankedPages if request.GET.get("order", "relevance") == "relevance" else FoundPages
+        any_term = request.GET.get("search_operator") != "and"  # Wagtail's own default is "or"
+        return search(request.GET["search"], presented(queryset, request), any_term, request._request)
 
 
 def presented(pages: QuerySet, request: HttpRequest) -> QuerySet:

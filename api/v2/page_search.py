@@ -1,63 +1,73 @@
-"""`?search=` of `/api/v2/pages/`: articles by the site's own index, pages of other types by Wagtail's."""
+"""`?search=` of `/api/v2/pages/`: articles by the site's own index, pages of other types beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from wagtail.models import Page
-from wagtail.search.backends import get_search_backend
 
+from api.v2.page_counts import OF_FORM
 from news.models import NewsArticlePage
 from search.analysis import parse_query
 from search.engines import engine
-from search.finding import newest_by_relevance
+from search.finding import MOST, count_visible, newest_by_relevance
+from search.other_pages import find_other_pages
+
+OF_SEARCH = OF_FORM | {"search", "search_operator", "type"}  # which leave all articles that may be seen
+AT_ONCE = 100  # articles that are looked up
 
 
 class FoundPages:
-    """What a search found, as far as a list needs it; `ids` is the order of relevance, None for that of `pages`."""
+    """Those of `pages` that have all of the words or any of them, in the order of `pages`."""
 
-    def __init__(self, pages: QuerySet, ids: Sequence[int] | None):
-        self._pages = pages
-        self._ids = ids
-        self._count = None if ids is None else len(ids)
-
-    def count(self) -> int:
-        if self._count is None:
-            self._count = self._pages.count()
-        return self._count
+    def __init__(self, text: str, pages: QuerySet, any_term: bool, request: HttpRequest):
+        terms = parse_query(text, prefix_length=None)
+        self.any_term, self.request = any_term, request
+        self.terms = terms if pages.model in (Page, NewsArticlePage) else []  # that articles may have
+        self.in_index = Q(pk__in=engine().article_ids(terms, any_term) if self.terms else [])
+        self.others = []
+        if pages.model is not NewsArticlePage:
+            self.others = find_other_pages(pages, terms, any_term, request)
+        self.pages = pages
 
     def get_queryset(self) -> QuerySet:
-        return self._pages
+        return self.pages.filter(self.in_index | Q(pk__in=self.others) if self.others else self.in_index)
+
+    def count(self) -> int:
+        return self.get_queryset().count()
 
     def __getitem__(self, part: slice) -> Sequence[Page]:
-        if self._ids is None:
-            return self._pages[part]
-        ids = self._ids[part]
-        found = self._pages.in_bulk(ids)
+        return self.get_queryset()[part]
+
+
+class RankedPages(FoundPages):
+    """The same by relevance: pages of other types, the best of the newest articles, then all other articles."""
+
+    def count(self) -> int:
+        found = None
+        if self.terms and OF_SEARCH.issuperset(self.request.GET):
+            found = count_visible(self.terms, self.any_term, self.request)
+        return len(self.others) + (self._articles().count() if found is None else found)
+
+    def __getitem__(self, part: slice) -> Sequence[Page]:
+        ids = list(islice(self._ids(), part.start, part.stop))
+        found = self.pages.in_bulk(ids)
         return [found[pk] for pk in ids if pk in found]
 
+    def _articles(self) -> QuerySet:
+        return self.pages.filter(self.in_index).order_by()
 
-def search_pages(text: str, pages: QuerySet, any_term: bool, by_relevance: bool) -> FoundPages:
-    """Those of `pages`, which are in the order asked for, that have all of the words or any of them."""
-    model = pages.model
-    terms = parse_query(text, prefix_length=None) if model in (Page, NewsArticlePage) else []
-    others = [] if model is NewsArticlePage else _others(text, pages, any_term)
-    in_index = Q(pk__in=engine().article_ids(terms, any_term) if terms else [])
-    found = pages.filter(in_index | Q(pk__in=others) if others else in_index)
-    if not by_relevance:
-        return FoundPages(found, None)
-    # The ids alone first: an answer shows a few of them, and counts all.
-    newest_first = "-release_time" if model is NewsArticlePage else "-newsarticlepage__release_time"
-    articles = pages.filter(in_index).order_by(newest_first, "-pk") if terms else pages.none()
-    ids = list(articles.values_list("pk", flat=True))
-    known = set(ids)
-    ranked = [pk for pk in newest_by_relevance(terms, any_term) if pk in known] if ids else []
-    first = set(ranked)
-    return FoundPages(found, [*others, *ranked, *(pk for pk in ids if pk not in first)])
-
-
-def _others(text: str, pages: QuerySet, any_term: bool) -> list[int]:
-    """Ids of the pages that are no articles, the best match first. There are few: sections, home pages."""
-    few = pages.model.objects.filter(
-        pk__in=list(pages.order_by().not_type(NewsArticlePage).values_list("pk", flat=True))
-    )
-    return [page.pk for page in get_search_backend().search(text, few, operator="or" if any_term else "and")]
+    def _ids(self) -> Iterator[int]:
+        """All of them; who takes the first ones has the others not looked for."""
+        yield from self.others
+        best = newest_by_relevance(self.terms, self.any_term) if self.terms else []
+        for start in range(0, len(best), AT_ONCE):
+            some = best[start : start + AT_ONCE]
+            visible = set(self.pages.filter(pk__in=some).order_by().values_list("pk", flat=True))
+            yield from (pk for pk in some if pk in visible)
+        if len(best) == MOST:
+            newest_first = "-release_time" if self.pages.model is NewsArticlePage else "-newsarticlepage__release_time"
+            others = self._articles().order_by(newest_first, "-pk").values_list("pk", flat=True)
+            first = set(best)
+            yield from (pk for pk in others.prefetch_related(None).iterator() if pk not in first)

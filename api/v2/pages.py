@@ -1,7 +1,8 @@
 """Pages of every type as JSON: Wagtail's endpoint over what the public may see, and more to ask of articles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import cache, lru_cache
 
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
@@ -93,7 +94,12 @@ class PublicPagesAPIViewSet(PublicEndpoint, PagesAPIViewSet):
             load_for_answer([instance], serializer.fields, self.request)
         return serializer
 
+    def get_serializer_context(self):
+        # Wagtail adds all pages that may be seen, for a parent's field that is not ours.
+        return super(PagesAPIViewSet, self).get_serializer_context()
+
     @classmethod
+    @cache
     def get_available_fields(cls, model, db_fields_only=False):
         fields = super().get_available_fields(model, db_fields_only)
         if db_fields_only:  # Wagtail counts an article's corrections among its columns
@@ -104,6 +110,11 @@ class PublicPagesAPIViewSet(PublicEndpoint, PagesAPIViewSet):
 
     @classmethod
     def _get_serializer_class(cls, router, model, fields_config, show_details=False, nested=False):
+        return cls._serializer_class(router, model, _as_tuples(fields_config), show_details, nested)
+
+    @classmethod
+    @lru_cache(100)
+    def _serializer_class(cls, router, model, fields_config, show_details, nested):
         own = cls.get_field_serializer_overrides(model)
         fields_config, within = take_nested(fields_config, {*own, *STREAMS})
         serializer_class = super()._get_serializer_class(router, model, fields_config, show_details, nested)
@@ -155,6 +166,11 @@ class PublicPagesAPIViewSet(PublicEndpoint, PagesAPIViewSet):
         return [NewsArticlePage] if about_articles else models
 
 
+def _as_tuples(fields_config: Iterable) -> tuple:
+    """What Wagtail parsed of `fields`, as a key of what is made for it."""
+    return tuple((name, negated, within and _as_tuples(within)) for name, negated, within in fields_config)
+
+
 def public_page(condition: Q, request: HttpRequest, site: Site | None = None) -> Page | None:
     """The page that meets `condition`, in its specific class and with what its answer prints; None where there is
     none that the public may see. One query for an article."""
@@ -190,22 +206,21 @@ def _public(condition: Q, request: HttpRequest, site: Site | None = None) -> Ite
             yield from pages.select_related("locale")
 
 
-def serializer_for(model: type[Page], fields: list, request: HttpRequest, is_detail: bool = False):
-    """A serializer of pages of `model`, for answers beside Wagtail's own; `fields` as Wagtail parses the parameter.
+def serializer_for(model: type[Page], fields: list, request: HttpRequest, many: bool = False):
+    """A serializer of a page of `model` with its details, or of many as a list shows them, for answers beside Wagtail's
+    own; `fields` as Wagtail parses the parameter.
 
-    What it prints must have been read by `api.v2.loading.load_for_answer`.
+    What one prints must have been read by `api.v2.loading.load_for_answer`; of many articles the keys are enough.
     """
-    view = PublicPagesAPIViewSet(request=request, action="detail_view" if is_detail else "listing_view")
+    view = PublicPagesAPIViewSet(request=request, action="listing_view" if many else "detail_view")
     view.format_kwarg = None
     router = request.wagtailapi_router
-    serializer_class = view._get_serializer_class(router, model, fields, show_details=is_detail)
-    return serializer_class(context=view.get_serializer_context())
+    serializer_class = view._get_serializer_class(router, model, fields, show_details=not many)
+    return serializer_class(many=many, context=view.get_serializer_context())
 
 
 def page_details(pages: list[Page], request: HttpRequest) -> list[dict]:
     """All fields of each page, as at its own address under `/api/v2/pages/`; `pages` in their specific classes."""
-    serializers = {
-        model: serializer_for(model, [], request, is_detail=True) for model in {type(page) for page in pages}
-    }
+    serializers = {model: serializer_for(model, [], request) for model in {type(page) for page in pages}}
     load_for_answer(pages, {field for one in serializers.values() for field in one.fields}, request)
     return [serializers[type(page)].to_representation(page) for page in pages]

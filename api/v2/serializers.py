@@ -1,8 +1,11 @@
 """How what all pages share reads as JSON, without a query for each page."""
 
 from collections.abc import Iterable
+from copy import copy, deepcopy
 
 from django.http import HttpRequest
+from rest_framework.relations import ManyRelatedField
+from rest_framework.serializers import BaseSerializer
 from wagtail.api.v2.serializers import PageHtmlUrlField, PageParentField, PageSerializer
 from wagtail.models import Page
 
@@ -29,6 +32,17 @@ class PublicPageSerializer(PageSerializer):
     parent = PublicParentField(read_only=True)
 
     nested_fields: NestedFields | None = None  # set by the viewset on the class that it makes for a request
+
+    def get_fields(self):
+        """Worked out once for each class, as that takes longer than to fill them."""
+        made = type(self)
+        if "_fields_once" not in vars(made):
+            made._fields_once = super().get_fields()
+        # What has fields inside tells them whose they are when it is made.
+        return {
+            name: deepcopy(field) if isinstance(field, (BaseSerializer, ManyRelatedField)) else copy(field)
+            for name, field in made._fields_once.items()
+        }
 
     def to_representation(self, page):
         data = super().to_representation(page)

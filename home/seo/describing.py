@@ -14,7 +14,7 @@ from home.seo.public_sector import public_sector_meta
 from home.seo.told import Told
 from home.share_cards.address import card_path
 from home.share_cards.drawing import HEIGHT, WIDTH
-from images.renditions import logo_rendition, specs
+from images.renditions import logo_rendition, renditions, specs
 from news.archives import Archive
 from news.models import NewsArticlePage
 
@@ -115,7 +115,7 @@ def _image(page: Page, request: HttpRequest, texts: SiteTexts | None) -> dict | 
     """`{url, width, height, alt}` of the picture that a shared link shows: an editor's, or an article's drawn card."""
     image = getattr(page, "lead_image", None) or getattr(page, "image", None)
     if image is not None:
-        rendition = image.get_renditions(*specs("share"))[specs("share")[0]]
+        rendition = renditions(image, "share")[specs("share")[0]]
         return _sized(rendition, request) | {"alt": image.default_alt_text}
     if texts and page.live and isinstance(page, NewsArticlePage):
         url = request.build_absolute_uri(card_path(page, texts))

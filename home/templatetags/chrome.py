@@ -11,7 +11,7 @@ from wagtail.models import Site
 from delivery.kept import kept
 from home.context_processors import described, footer_of
 from home.models import SiteSettings
-from home.surroundings import menu
+from home.navigation import main_menu as menu
 
 register = template.Library()
 

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from images.renditions import logo_rendition, picture, specs
+from images.renditions import logo_rendition, picture, renditions, specs
 
 register = template.Library()
 
@@ -23,8 +23,7 @@ def library_picture(image, use: str, *, alt: str | None = None, **attributes) ->
 @register.simple_tag
 def picture_address(image, use: str) -> str:
     """The address of the largest JPEG of `use`."""
-    spec = specs(use)[-1]
-    return image.get_renditions(*specs(use))[spec].url
+    return renditions(image, use)[specs(use)[-1]].url
 
 
 @register.simple_tag

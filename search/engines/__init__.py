@@ -53,7 +53,7 @@ def filter_token(name: str, value: int | str) -> str:
 
 def engine() -> ModuleType:
     """The module for the database in use: create, drop, write, erase, clear,
-    tidy, matches, article_ids."""
+    tidy, matches, count, article_ids."""
     return _engines()[connection.vendor]
 
 

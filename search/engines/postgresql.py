@@ -71,6 +71,17 @@ def matches(
         return [Match(*row) for row in cursor.fetchall()]
 
 
+def count(terms: Sequence[Term], any_term: bool, keys: tuple[int, int], without: Iterable[int]) -> int:
+    """How many rows match and have a key of the inclusive range, less those of the articles `without`."""
+    sql = (
+        "SELECT count(*) FROM search_words WHERE vector @@ %s::tsquery AND key BETWEEN %s AND %s"  # noqa: S608 - a constant
+        f" AND key & {2**ID_BITS - 1} NOT IN (SELECT unnest(%s::bigint[]))"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [_words(terms, any_term, title_only=False), *keys, list(without)])
+        return cursor.fetchone()[0]
+
+
 def article_ids(terms: Sequence[Term], any_term: bool = False) -> RawSQL:
     """The ids of all articles that match, for `pk__in`."""
     return RawSQL(IDS, [_words(terms, any_term, title_only=False)])  # noqa: S611 - constants and parameters

@@ -1,0 +1,93 @@
+"""`?search=` of the pages API: what is found of articles and of other pages, how many, in which order."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from api.v2 import page_search
+from delivery.changes import count_due
+from search.models import Entry
+from tests.factories import ArticleFactory, SectionFactory
+from tests.hiding import SECRET
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def _no_slow_count(monkeypatch):
+    monkeypatch.delattr(page_search.RankedPages, "_articles")
+
+
+def found(client, text: str, **parameters) -> tuple[int, list[str]]:
+    """The number and the titles."""
+    answer = client.get("/api/v2/pages/", {"search": text, **parameters}).json()
+    return answer["meta"]["total_count"], [item["title"] for item in answer["items"]]
+
+
+@pytest.mark.usefixtures("hidden", "_no_slow_count")
+@pytest.mark.parametrize("type_", ["news.NewsArticlePage", "wagtailcore.Page"])
+def test_what_is_hidden_is_not_counted(client, type_):
+    ArticleFactory(title=f"{SECRET} revealed")
+    assert found(client, SECRET, type=type_) == (1, [f"{SECRET} revealed"])
+
+
+@pytest.mark.usefixtures("hidden")
+def test_an_index_that_waits_counts_nothing_hidden_either(client):
+    ArticleFactory(title=f"{SECRET} revealed")
+    count_due()
+    Entry.objects.update(is_waiting=True)
+    assert found(client, SECRET, limit=1) == (1, [f"{SECRET} revealed"])
+
+
+def test_an_article_is_counted_from_its_release_until_it_expires(client, monkeypatch):
+    release, end = (timezone.now() + timedelta(hours=hours) for hours in (1, 2))
+    ArticleFactory(title="Crane", release_time=release, expire_at=end)
+    counts = [found(client, "crane")]
+    for moment in (release, end):
+        monkeypatch.setattr(timezone, "now", lambda moment=moment: moment + timedelta(seconds=1))
+        counts.append(found(client, "crane"))
+    assert counts == [(0, []), (1, ["Crane"]), (0, [])]
+
+
+def test_what_narrows_the_list_narrows_the_count(client):
+    north, south = SectionFactory(title="North"), SectionFactory(title="South")
+    ArticleFactory(title="Crane", parent=north)
+    ArticleFactory(title="Crane", parent=south)
+    assert found(client, "crane", child_of=north.pk)[0] == 1
+    assert found(client, "crane", section=south.pk)[0] == 1
+
+
+def test_pages_of_the_list_follow_one_another_past_those_that_are_ranked(client, monkeypatch):
+    monkeypatch.setattr(page_search, "MOST", 5)
+    monkeypatch.setattr("search.finding.MOST", 5)
+    monkeypatch.setattr(page_search, "AT_ONCE", 2)
+    for day in range(1, 10):
+        ArticleFactory(title=f"Crane {day}", release_time=datetime(2020, 1, day, tzinfo=UTC))
+    SectionFactory(title="Crane")
+    titles = [found(client, "crane", limit=3, offset=offset) for offset in (0, 3, 6, 9, 12)]
+    assert {count for count, _ in titles} == {10}
+    assert [title for _, page in titles for title in page] == ["Crane", *(f"Crane {day}" for day in range(9, 0, -1))]
+
+
+def test_a_section_is_found_by_a_word_within_a_chinese_sentence(client):
+    section = SectionFactory(title="园区动态", introduction="这里发布园区建设的最新消息")
+    assert found(client, "建设") == (1, ["园区动态"])
+    section.introduction = "这里发布招商的最新消息"
+    section.save_revision().publish()
+    assert found(client, "建设") == (0, [])
+    assert found(client, "招商") == (1, ["园区动态"])
+
+
+def test_a_word_in_the_title_of_a_section_is_worth_more_than_one_in_its_introduction(client):
+    SectionFactory(title="Harbour", introduction="All about cranes and the crane driver")
+    SectionFactory(title="Crane", introduction="All about the harbour")
+    assert found(client, "crane")[1] == ["Crane", "Harbour"]
+    assert found(client, "crane driver", search_operator="and")[1] == ["Harbour"]
+
+
+def test_a_section_that_is_no_longer_public_is_not_found(client):
+    section = SectionFactory(title="Harbour")
+    assert found(client, "harbour")[0] == 1
+    section.unpublish()
+    assert found(client, "harbour") == (0, [])
