@@ -40,8 +40,8 @@ lighthouse: .venv/dev ## Lighthouse's scores of the demo site, as a table (needs
 	@$(BIN)/python -m tests.browser.lighthouse
 
 lock: .venv/dev ## Renew the lock files from pyproject.toml
-	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements.txt
-	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --constraint requirements.txt --output-file requirements-dev.txt
+	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-strip-extras --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-strip-extras --no-emit-index-url --no-header --no-annotate --quiet --constraint requirements.txt --output-file requirements-dev.txt
 
 $(CATALOGUE): $(CATALOGUE:.mo=.po) | .venv/run
 	@$(BIN)/pybabel --quiet compile --domain django --directory config/locale
