@@ -118,8 +118,8 @@ TEMPLATES = [
 
 # Database. SQLite in WAL mode lets readers go on while one writer writes; IMMEDIATE takes the write lock when a
 # transaction starts, so two editors queue (up to `timeout` seconds) instead of failing half way. NORMAL syncs at
-# checkpoints: a power cut may lose the last commits, never the file. 256 MiB are mapped, 64 MiB kept per connection.
-_pragmas = "journal_mode = WAL; synchronous = NORMAL; mmap_size = 268435456; cache_size = -65536; temp_store = MEMORY"
+# checkpoints: a power cut may lose the last commits, never the file. The system keeps it at hand for all connections.
+_pragmas = "journal_mode = WAL; synchronous = NORMAL; cache_size = -4096; temp_store = MEMORY"
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
@@ -203,7 +203,7 @@ REST_FRAMEWORK = {
 }
 
 # Answers that are kept (docs/response-cache.md), and what operators see of them
-RESPONSE_CACHE_MB = env.int("RESPONSE_CACHE_MB", default=0 if DEBUG else 64)  # of each server process; 0: nothing
+RESPONSE_CACHE_MB = env.int("RESPONSE_CACHE_MB", default=0 if DEBUG else 48)  # of each server process; 0: nothing
 SHARED_MAX_AGE = env.int("SHARED_MAX_AGE", default=15)  # seconds for which caches in front answer by themselves
 WAGTAILFRONTENDCACHE = caches_in_front(env)
 SURROGATE_KEY_HEADER = env.str("SURROGATE_KEY_HEADER", default="Surrogate-Key")  # "Cache-Tag" for some, "" for none

@@ -1,7 +1,8 @@
 """Readable Latin addresses for titles in any script."""
 
 from django.utils.text import slugify
-from pypinyin import lazy_pinyin
+
+from news.pinyin import pinyin
 
 MAX_LENGTH = 80  # a slug longer than this is cut at a word
 
@@ -12,7 +13,7 @@ def readable_slug(text: str, fallback: str = "page") -> str:
     Chinese is spelled in pinyin, a syllable a word; accents are dropped. `fallback` is returned for a text that has
     nothing to spell (only punctuation or emoji).
     """
-    slug = slugify(" ".join(lazy_pinyin(text)))
+    slug = slugify(pinyin(text))
     if len(slug) > MAX_LENGTH:
         slug = slug[: MAX_LENGTH + 1].rsplit("-", 1)[0][:MAX_LENGTH]
     return slug or fallback

@@ -8,12 +8,12 @@ from itertools import groupby
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from pypinyin import lazy_pinyin
 from taggit.models import Tag
 
 from delivery.kept import kept
 from news.list_counts import Choice
 from news.models.article_links import ArticleTag
+from news.pinyin import pinyin
 
 TAGS = "tags"  # its address, below a home page
 OTHERS = "#"  # the letter of what begins with a number or a sign
@@ -66,7 +66,7 @@ def _by_letter(articles: QuerySet) -> list[Letter]:
 
 def _spelled(name: str) -> str:
     """As it is sorted: in pinyin, without accents, in small letters."""
-    spelled = unicodedata.normalize("NFKD", " ".join(lazy_pinyin(name)))
+    spelled = unicodedata.normalize("NFKD", pinyin(name))
     return "".join(sign for sign in spelled if not unicodedata.combining(sign)).casefold()
 
 

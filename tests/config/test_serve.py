@@ -1,3 +1,4 @@
+import gc
 import os
 from concurrent.futures import ThreadPoolExecutor
 
@@ -57,3 +58,14 @@ def test_threads_of_the_server_do_not_interrupt_each_other():
     with ThreadPoolExecutor(1) as one_thread:
         one_thread.submit(serve.take_turns_less).result()
         assert one_thread.submit(os.sched_getscheduler, 0).result() == os.SCHED_BATCH
+
+
+def test_garbage_is_not_looked_for_among_what_stays(monkeypatch):
+    monkeypatch.setattr(gc, "freeze", lambda: events.append("frozen"))
+    events, before = [], gc.get_threshold()
+    try:
+        serve.look_for_garbage_less()
+        assert events == ["frozen"]
+        assert gc.get_threshold()[0] > before[0]
+    finally:
+        gc.set_threshold(*before)
