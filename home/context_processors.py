@@ -9,11 +9,14 @@ from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from delivery.kept import kept
+from delivery.surrogate_keys import depends_on, key_of
 from home.models import SiteSettings, SiteTexts
 from home.seo import Seo, describe
 from home.surroundings import Surroundings, surroundings
 from images.renditions import logo_rendition
 from news.blocks.related_page import is_shown
+from news.list_keys import text_keys
+from news.models import NewsArticlePage
 from news.references.finding import References
 
 
@@ -53,11 +56,22 @@ def _chrome(request: HttpRequest) -> Chrome:
         home=around.home,
         breadcrumb=around.above,
         translations=_translations(around),
-        seo=_seo(page, request, around.above, texts) if page else None,
+        seo=_seo(page, request, site, around.above, texts) if page else None,
     )
 
 
-def _seo(page: Page, request: HttpRequest, ancestors: list[Page], texts: SiteTexts | None) -> Seo:
+def _seo(page: Page, request: HttpRequest, site: Site, ancestors: list[Page], texts: SiteTexts | None) -> Seo:
+    """Of an article kept until it changes, or something above it, or what the site says of itself."""
+    if isinstance(page, NewsArticlePage):
+
+        def make() -> Seo:
+            page.load_parts(request)
+            described(request, site)  # what `texts` depend on, this does
+            depends_on(*text_keys(page), *(key_of(Page, above.pk) for above in ancestors))
+            return describe(page, request, ancestors, texts)
+
+        name = ("seo", page.pk, site.pk, get_language(), request.build_absolute_uri("/"))
+        return kept(request, name, make) if page.is_open else make()
     archive, number = getattr(request, "served_archive", None), getattr(request, "served_page_number", 1)
     return describe(page, request, ancestors, texts, archive, number)
 

@@ -31,6 +31,12 @@ def tag_keys(page: Page) -> set[str]:
     return {key_of(Tag, tag["id"]) for tag in page.__dict__.get("tag_items", ())}
 
 
+def text_keys(article: Page) -> set[str]:
+    """Of what an article says without what stands around it, besides what is loaded for it: itself, its section, its
+    tags. What else it refers to drops it too (`delivery.purges`)."""
+    return {key_of(Page, article.pk), key_of(Page, article.section_id), links_key(article.pk), *tag_keys(article)}
+
+
 def shows_page(page: Page) -> None:
     """The answer that is being made is `page` with what stands around it, and what was loaded or named for it."""
     near = [getattr(page, "previous_id", None), getattr(page, "next_id", None)]

@@ -2,6 +2,7 @@ import uuid
 
 import pytest
 from django.core.cache import caches
+from django.utils import translation
 
 from delivery.changes import count_due
 from delivery.kept import pieces
@@ -23,6 +24,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def _empty_cache():
     """Each test has a cache of its own, also where processes share one server."""
     caches["default"].key_prefix = uuid.uuid4().hex
+
+
+@pytest.fixture(autouse=True)
+def _default_language():
+    """A request leaves its language behind in the thread."""
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

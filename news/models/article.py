@@ -17,7 +17,7 @@ from news.models.article_queryset import NewsArticleQuerySet
 from news.models.correction import parse_moment
 from news.models.page_form import ArticleForm
 from news.models.public_page import PublicPage
-from news.references.finding import PAGE
+from news.references.finding import PAGE, fetch
 from news.references.loading import load_references, related_ids
 from news.related import related_to
 from news.serializers import (
@@ -198,17 +198,28 @@ class NewsArticlePage(PublicPage):
         return super().set_url_path(parent)
 
     def get_context(self, request, *args, **kwargs):
+        """With what stands around its text; the text itself has `text_context`."""
         context = super().get_context(request, *args, **kwargs)
         near = [getattr(self, "previous_id", None), getattr(self, "next_id", None)]
-        related = related_to(self, related_ids(self), self.keywords, request)
-        references = load_references([self], request, uses=["wide", "share"], related=False, page_ids=near)
-        context["previous"], context["next"] = (references.of(PAGE).get(pk) for pk in near)
-        context["authors"] = self.byline
-        context["tags"] = self.tag_links
-        context["corrections"] = self.shown_corrections
-        context["notes"] = self.shown_notes
-        context["related"] = related
+        pages = fetch(PAGE, {pk for pk in near if pk}, request)
+        context["previous"], context["next"] = map(pages.get, near)
+        context["related"] = related_to(self, related_ids(self), self.keywords, request)
         return context
+
+    def load_parts(self, request) -> None:
+        """Read, once and together, all that its text and what is told of it to machines refer to."""
+        if "references" not in self.__dict__:
+            load_references([self], request, uses=["wide", "share"], related=False)
+
+    def text_context(self, request) -> dict:
+        """What the template of its text prints."""
+        self.load_parts(request)
+        return {
+            "authors": self.byline,
+            "tags": self.tag_links,
+            "corrections": self.shown_corrections,
+            "notes": self.shown_notes,
+        }
 
     @cached_property
     def body_text(self) -> str:

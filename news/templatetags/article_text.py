@@ -1,0 +1,30 @@
+"""The text of an article with its facts and pictures: what of its page changes with the article alone."""
+
+from django import template
+from django.template import Context
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from wagtail.models import Site
+
+from delivery.kept import kept
+from delivery.surrogate_keys import depends_on
+from news.list_keys import text_keys
+
+register = template.Library()
+TEMPLATE = "news/includes/article_text.html"
+
+
+@register.simple_tag(takes_context=True)
+def article_text(context: Context) -> SafeString:
+    """Kept until something in it changes, while the page around it is made anew for each article that comes near it."""
+    request, page = context["request"], context["page"]
+    site = Site.find_for_request(request)
+
+    def render() -> SafeString:
+        depends_on(*text_keys(page))
+        with context.push(**page.text_context(request)):
+            return context.template.engine.get_template(TEMPLATE).render(context)
+
+    if not page.is_open:  # a preview, or an alias, which something far from it may close
+        return render()
+    return kept(request, ("article text", page.pk, site and site.pk, get_language()), render)
