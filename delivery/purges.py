@@ -20,7 +20,7 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.snippets.models import get_snippet_models
 
 from delivery.models import Change, Purge
-from delivery.surrogate_keys import EVERYTHING, key_of, links_key, thousand_key
+from delivery.surrogate_keys import EVERYTHING, key_of, links_key, near_key, thousand_key
 
 NAMES = "names"  # of the tags, categories and authors that lists are narrowed to
 PLACES_AT_MOST = 50  # that change at once, as in an import; more, and everything is dropped
@@ -110,7 +110,7 @@ def _dropped_by_pages(changes: list[Change]) -> set[str]:
             moved.setdefault(model, set()).add(change.object_id)
     if sum(map(len, moved.values())) > PLACES_AT_MOST:
         return {EVERYTHING}
-    return keys | {links_key(pk) for model, ids in moved.items() if model for pk in placings[model].beside(ids)}
+    return keys | {near_key(pk) for model, ids in moved.items() if model for pk in placings[model].beside(ids)}
 
 
 def _places(ids: Collection[int]) -> dict[int, tuple[type[Page], dict]] | None:

@@ -80,6 +80,11 @@ def links_key(page_id: int) -> str:
     return f"links-{page_id}"
 
 
+def near_key(page_id: int) -> str:
+    """Of what stands around a page because of its place, as the ones before and after it."""
+    return f"near-{page_id}"
+
+
 @cache
 def _listen() -> None:
     """Hear of objects that are loaded; at the first answer, as snippets are registered later than apps are ready."""

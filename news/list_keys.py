@@ -6,7 +6,7 @@ from urllib.parse import quote
 from taggit.models import Tag
 from wagtail.models import Page
 
-from delivery.surrogate_keys import depends_on, key_of, links_key, names_all_it_shows
+from delivery.surrogate_keys import depends_on, key_of, links_key, names_all_it_shows, near_key
 
 LISTS = "lists"  # of every list that is of more than one section, and whatever else counts or names pages
 MENU = "menu"
@@ -44,6 +44,7 @@ def shows_page(page: Page) -> None:
         MENU,
         translations_key(page),
         links_key(page.pk),
+        near_key(page.pk),
         *tag_keys(page),
         *(key_of(Page, pk) for pk in [page.pk, *near] if pk),
     )
