@@ -24,6 +24,7 @@ from delivery.surrogate_keys import EVERYTHING, key_of, links_key, near_key, tho
 
 NAMES = "names"  # of the tags, categories and authors that lists are narrowed to
 PLACES_AT_MOST = 50  # that change at once, as in an import; more, and everything is dropped
+CHANGES_AT_MOST = 250  # counted at once, of which it is worked out what they drop; a reader waits for that
 NUMBERS_KEPT = 10_000
 
 # What a page's change says of where it was before: in no list, in those where it would be now, where it is.
@@ -69,6 +70,8 @@ def purges_between(number: int, later: int) -> list[Purge] | None:
 
 
 def _dropped_by(changes: list[Change]) -> set[str]:
+    if len(changes) > CHANGES_AT_MOST:
+        return {EVERYTHING}
     keys: set[str] = set()
     by_model: dict[str, list[Change]] = {}
     for change in changes:

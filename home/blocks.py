@@ -5,10 +5,12 @@ A part's articles are found by `load_parts`, all parts together, so that templat
 
 from datetime import datetime
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.models import Page
 
 from delivery.json_array import JSONArray
 from delivery.prepared import PreparedQuery
@@ -125,13 +127,28 @@ def _newest(parts, request) -> dict[str, list[int]]:
     if not sections:
         return {}
     depends_on(*map(list_key, sections.values()))
-    newest = dict(_newest_below(timezone.now(), sorted(set(sections.values())), reader=reader_of(request)))
-    return {part.id: newest[sections[part.id]][: part.value["count"]] for part in parts if part.id in sections}
+    rows = _newest_of_each(timezone.now(), sorted(set(sections.values())), reader=reader_of(request))
+    paths = {pk: path for pk, path, articles in rows}
+    return {
+        part.id: _newest_below(paths[sections[part.id]], rows)[: part.value["count"]]
+        for part in parts
+        if sections.get(part.id) in paths
+    }
 
 
 @PreparedQuery
-def _newest_below(now: datetime, ids: list[int], *, reader: Reader) -> QuerySet:
-    """Rows of a section's id and a list of its newest articles' ids."""
-    below = NewsArticlePage.objects.visible_to(reader, now).filter(path__startswith=OuterRef("path")).newest_first()
-    newest = JSONArray(below[:LATEST_AT_MOST], "pk")
-    return NewsIndexPage.objects.filter(pk__in=ids).annotate(newest=newest).values_list("pk", "newest")
+def _newest_of_each(now: datetime, ids: list[int], *, reader: Reader) -> QuerySet:
+    """Rows of id, tree path and newest articles of these sections and of all below them, each read from its index."""
+    below = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    above = Page.objects.filter(pk__in=ids).annotate(below=below).filter(below__startswith=F("path"))
+    articles = NewsArticlePage.objects.visible_to(reader, now).filter(section=OuterRef("pk")).newest_first()
+    newest = JSONArray(articles[:LATEST_AT_MOST], JSONObject(pk="pk", release_time="release_time"))
+    sections = NewsIndexPage.objects.filter(Exists(above)).order_by("path")
+    return sections.annotate(newest=newest).values_list("pk", "path", "newest")
+
+
+def _newest_below(path: str, rows: list[tuple[int, str, list[dict]]]) -> list[int]:
+    """A database writes moments so that they sort as text."""
+    articles = [article for pk, below, newest in rows if below.startswith(path) for article in newest]
+    articles.sort(key=lambda article: (article["release_time"], article["pk"]), reverse=True)
+    return [article["pk"] for article in articles]

@@ -20,7 +20,7 @@ from taggit.models import Tag
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search.backends import get_search_backends
 
-from delivery.changes import record
+from delivery.changes import count_due, record
 from delivery.purges import NOWHERE
 from news.models import ArticleAuthor, ArticleTag, Author, NewsArticlePage, NewsIndexPage
 from news.slugs import free_slug, readable_slug
@@ -70,7 +70,10 @@ def add_articles(section: NewsIndexPage, new: Sequence[NewArticle]) -> list[News
 
 @transaction.atomic
 def index_articles(articles: Sequence[NewsArticlePage]) -> None:
-    """Bring search and the reference index ("where is this picture used?") up to date for saved articles."""
+    """Bring search and the reference index ("where is this picture used?") up to date for saved articles.
+
+    What changed is counted as soon as that is committed, or the next reader would wait for the whole load.
+    """
     related = (
         "tagged_items__tag",
         "author_links__author",
@@ -84,6 +87,7 @@ def index_articles(articles: Sequence[NewsArticlePage]) -> None:
         backend.add_bulk(NewsArticlePage, articles)
     _index_references(articles)
     articles_loaded.send(sender=NewsArticlePage, articles=articles)
+    transaction.on_commit(count_due, robust=True)
 
 
 def _index_references(articles: Sequence[NewsArticlePage]) -> None:

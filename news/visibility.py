@@ -11,13 +11,13 @@ from datetime import datetime
 from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Func, Q, QuerySet
-from django.db.models.lookups import In
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site, get_page_models
 
 from delivery.state import closed_pages, public_state
+from news.in_sections import in_sections
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def _visible_articles(reader: Reader, now: datetime, articles: QuerySet) -> Quer
     articles = articles.filter(listed_until__gt=now, release_time__lte=now)
     if reader.closed_paths:
         articles = articles.exclude(pk__in=Page.objects.filter(path__in=reader.closed_paths).values("pk"))
-    return articles.filter(In(Unindexed("section"), _open_sections(reader).values("pk")))
+    return articles.filter(in_sections(_open_sections(reader)))
 
 
 def hidden_ids(reader: Reader, now: datetime, articles: QuerySet) -> set[int]:
@@ -94,16 +94,6 @@ def section_pages() -> QuerySet:
     """All sections as pages, for a subquery: found by their type, not by reading the whole table of pages."""
     section = apps.get_model("news", "NewsIndexPage")  # by name, as it knows this function
     return Page.objects.order_by().filter(content_type=ContentType.objects.get_for_model(section).pk)
-
-
-class Unindexed(Func):
-    """A number as it is, by which a database shall filter but not search: `+section_id`.
-
-    Nearly all articles are in a public section. A planner that does not know searches them by section, then sorts.
-    """
-
-    arity = 1
-    template = "+%(expressions)s"
 
 
 def is_within_window(page) -> bool:

@@ -1,13 +1,13 @@
-from django.db.models.lookups import In
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
+from wagtail.models import Page
 
 from delivery.validators import conditional
+from news.in_sections import in_sections
 from news.listed import listed_articles
 from news.models import NewsArticlePage
-from news.visibility import Unindexed
 from search.analysis import parse_query
 from search.facets import sections_seen
 from search.finding import find_titles
@@ -58,6 +58,8 @@ def _suggestions(request: HttpRequest) -> HttpResponse:
 def _newest(request: HttpRequest) -> list[NewsArticlePage]:
     """The newest articles in the reader's language, for who has found nothing yet."""
     own = [pk for pk, section in sections_seen(request).items() if section.locale.language_code == get_language()]
-    articles = NewsArticlePage.objects.visible(request).filter(In(Unindexed("section"), own)).newest_first()
+    articles = (
+        NewsArticlePage.objects.visible(request).filter(in_sections(Page.objects.filter(pk__in=own))).newest_first()
+    )
     ids = list(articles.values_list("pk", flat=True)[:NEWEST_SHOWN])
     return listed_articles(ids, request)

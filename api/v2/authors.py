@@ -11,6 +11,8 @@ from images.renditions import picture_data, specs
 from news.json_schema import NUMBER, TEXT, described, nullable, record, ref
 from news.models import Author
 
+ARTICLES = "article_links__article"
+
 AUTHOR_SCHEMA = record(
     "Author of articles",
     id=NUMBER,
@@ -27,18 +29,20 @@ AUTHORS_SCHEMA = list_schema("Authors", AUTHOR_SCHEMA)
 @endpoint(PARAMETERS, answer=AUTHORS_SCHEMA)
 def authors(request: HttpRequest) -> JsonResponse:
     """`{meta, items}`, by name."""
-    return counted_list(_authors(request).order_by("name", "pk"), request, _data)
+    return counted_list(_with_photos(), ARTICLES, ["name", "pk"], request, _data)
 
 
 @endpoint(LOCALE, answer=AUTHOR_SCHEMA)
 def author(request: HttpRequest, identifier: str) -> dict:
     """One of them, by its id or slug."""
-    return _data(first_of(_authors(request).filter(**identifier_in_path(identifier))), request)
+    authors = counted(_with_photos(), ARTICLES, request)
+    return _data(first_of(authors.filter(**identifier_in_path(identifier))), request)
 
 
-def _authors(request: HttpRequest) -> QuerySet:
-    photos = Prefetch("photo", CustomImage.objects.prefetch_renditions(*specs("portrait")))
-    return counted(Author.objects.all(), "article_links__article", request).prefetch_related(photos)
+def _with_photos() -> QuerySet:
+    return Author.objects.prefetch_related(
+        Prefetch("photo", CustomImage.objects.prefetch_renditions(*specs("portrait")))
+    )
 
 
 def _data(author: Author, request: HttpRequest) -> dict:

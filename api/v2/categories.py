@@ -1,6 +1,5 @@
 """`/api/v2/categories/`: the kinds of news that the public articles are."""
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, JsonResponse
 
 from api.v2.counted import COUNTED, LOCALE, PARAMETERS, counted, counted_data, counted_list, first_of, list_schema
@@ -8,6 +7,8 @@ from api.v2.endpoint import endpoint
 from api.v2.parameters import identifier_in_path
 from news.json_schema import NUMBER, TEXT, described, record
 from news.models import Category
+
+ARTICLES = "articles"
 
 CATEGORY_SCHEMA = record(
     "Category of articles",
@@ -23,17 +24,14 @@ CATEGORIES_SCHEMA = list_schema("Categories", CATEGORY_SCHEMA)
 @endpoint(PARAMETERS, answer=CATEGORIES_SCHEMA)
 def categories(request: HttpRequest) -> JsonResponse:
     """`{meta, items}`, by name."""
-    return counted_list(_categories(request).order_by("name", "pk"), request, _data)
+    return counted_list(Category.objects.select_related("locale"), ARTICLES, ["name", "pk"], request, _data)
 
 
 @endpoint(LOCALE, answer=CATEGORY_SCHEMA)
 def category(request: HttpRequest, identifier: str) -> dict:
     """One of them, by its id or slug; of a slug in several languages the oldest, unless `locale` says which."""
-    return _data(first_of(_categories(request).order_by("pk").filter(**identifier_in_path(identifier))), request)
-
-
-def _categories(request: HttpRequest) -> QuerySet:
-    return counted(Category.objects.select_related("locale"), "articles", request)
+    categories = counted(Category.objects.select_related("locale"), ARTICLES, request)
+    return _data(first_of(categories.order_by("pk").filter(**identifier_in_path(identifier))), request)
 
 
 def _data(category: Category, request: HttpRequest) -> dict:

@@ -3,12 +3,13 @@
 What no public article has is not there at all: its name may belong to a draft.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.db.models import Count, Model, QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
 from django.utils.http import urlencode
+from wagtail.models import Site
 
 from api.problems import ProblemError
 from api.v2.endpoint import json_answer
@@ -16,7 +17,11 @@ from api.v2.languages import LOCALE_SCHEMA, known_locale
 from api.v2.page_paging import link_header, page_limit
 from api.v2.page_parameters import PAGE_PARAMETERS
 from api.v2.parameters import whole_number
+from delivery.kept import kept
+from delivery.purges import NAMES
+from delivery.surrogate_keys import depends_on
 from news.json_schema import ADDRESS, NUMBER, array, described, nullable, record
+from news.list_keys import LISTS
 from news.models import NewsArticlePage
 
 LARGEST_OFFSET = PAGE_PARAMETERS["offset"][1]["maximum"]
@@ -52,18 +57,37 @@ def counted(rows: QuerySet, path: str, request: HttpRequest) -> QuerySet:
     return rows.filter(**{f"{path}__in": articles.values("pk")}).annotate(count=Count(path, distinct=True))
 
 
-def counted_list(rows: QuerySet, request: HttpRequest, item: Callable[[Model, HttpRequest], dict]) -> JsonResponse:
-    """`{meta, items}` of the part of `rows` that `limit` and `offset` ask for, each row as `item` gives it."""
+def counted_list(
+    rows: QuerySet, path: str, order: Sequence[str], request: HttpRequest, item: Callable[[Model, HttpRequest], dict]
+) -> JsonResponse:
+    """`{meta, items}` of those of `rows` that `counted` gives, in `order`, as far as `limit` and `offset` ask for them;
+    each row as `item` gives it."""
     limit = page_limit(request)
     offset = whole_number("offset", request.GET.get("offset", "0"), 0, LARGEST_OFFSET)
-    total = rows.count()
+    counts = _counts(rows, path, order, request)
+    total, part = len(counts), dict(counts[offset : offset + limit])
     meta = {
         "total_count": total,
         "next": _link(request, offset + limit) if limit and offset + limit < total else None,
         "prev": _link(request, max(offset - limit, 0)) if limit and offset else None,
     }
-    body = {"meta": meta, "items": [item(row, request) for row in rows[offset : offset + limit]]}
+    found = rows.in_bulk(list(part)) if part else {}
+    for pk, row in found.items():
+        row.count = part[pk]
+    body = {"meta": meta, "items": [item(found[pk], request) for pk in part if pk in found]}
     return json_answer(body, headers=link_header(meta))
+
+
+def _counts(rows: QuerySet, path: str, order: Sequence[str], request: HttpRequest) -> list[tuple[int, int]]:
+    """Key and count of each, in `order`; one query that reads all articles, or none where they were counted since one
+    of them came, went or changed what it has in common."""
+
+    def count() -> list[tuple[int, int]]:
+        depends_on(LISTS, NAMES)
+        return list(counted(rows, path, request).prefetch_related(None).order_by(*order).values_list("pk", "count"))
+
+    site = Site.find_for_request(request)
+    return kept(request, ("counted", path, site and site.pk, known_locale(request)), count)
 
 
 def first_of(*rows: QuerySet) -> Model:

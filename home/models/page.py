@@ -1,5 +1,4 @@
 from django.conf import settings
-from django.db.models.lookups import In
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -13,12 +12,13 @@ from wagtail.url_routing import RouteResult
 from delivery.purges import NAMES
 from delivery.surrogate_keys import depends_on
 from home.blocks import PartsBlock, load_parts
+from news.in_sections import in_sections
 from news.list_keys import LISTS
 from news.models.article import NewsArticlePage
 from news.models.listing_page import ListingPage, served_kwargs, split_feed
 from news.served import find_served
 from news.tag_index import TAGS, TagIndex, tag_index
-from news.visibility import Unindexed, is_within_window, section_pages
+from news.visibility import is_within_window, section_pages
 
 
 class HomePage(ListingPage):
@@ -47,8 +47,7 @@ class HomePage(ListingPage):
 
     def articles_by_key(self, request):
         depends_on(LISTS, NAMES)
-        below = section_pages().descendant_of(self).values("pk")
-        return NewsArticlePage.objects.visible(request).filter(In(Unindexed("section"), below))
+        return NewsArticlePage.objects.visible(request).filter(in_sections(section_pages().descendant_of(self)))
 
     def route(self, request, path_components):
         rest, feed = split_feed(path_components)

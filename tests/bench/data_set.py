@@ -10,6 +10,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
+
 from tests.bench.servers import clean_environment, run
 from tests.browser.demo_site import NOT_COPIED, PROJECT
 
@@ -21,6 +23,7 @@ MAKES_IT = ("home/demo", "news/bulk.py")
 class DataSet:
     articles: int
     project: Path  # the copy to start things in
+    database_url: str = ""  # of PostgreSQL, in place of the embedded database
 
     def environment(self, port: int, **more: str) -> dict[str, str]:
         """The variables of a production server of this data set at the port."""
@@ -31,6 +34,7 @@ class DataSet:
             HOST="127.0.0.1",
             PORT=str(port),
             WORKERS="1",
+            **({"DATABASE_URL": self.database_url} if self.database_url else {}),
             **more,
         )
 
@@ -39,11 +43,15 @@ class DataSet:
         return run([sys.executable, *arguments], self.project, self.environment(port=80))
 
 
-def data_set(articles: int, folder: Path) -> DataSet:
-    """The data set, built when it is not kept, with the project copied into `folder`."""
-    made = DataSet(articles, folder)
+def data_set(articles: int, folder: Path, postgres: str = "") -> DataSet:
+    """The data set, built when it is not kept, with the project copied into `folder`.
+
+    `postgres` is the address of a server in place of the embedded database, without the name of a database.
+    """
+    name = f"{articles}-{_fingerprint()}"
+    made = DataSet(articles, folder, postgres and _database(postgres, f"bench-{name}"))
     shutil.copytree(PROJECT, folder, ignore=NOT_COPIED)
-    kept = KEPT / f"{articles}-{_fingerprint()}"
+    kept = KEPT / (f"postgres-{name}" if postgres else name)
     unfinished = kept.with_suffix(".unfinished")
     var = folder / "var"
     if kept.exists():
@@ -61,6 +69,14 @@ def data_set(articles: int, folder: Path) -> DataSet:
         unfinished.rename(kept)
         var.symlink_to(kept)
     return made
+
+
+def _database(server: str, name: str) -> str:
+    """The address of the database of that name, made when it is missing."""
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            connection.execute(f'CREATE DATABASE "{name}"')
+    return f"{server}/{name}"
 
 
 def _fingerprint() -> str:
