@@ -7,14 +7,17 @@ killed, as its standard input is a pipe that closes then.
 """
 
 import logging
+import math
 import os
 import signal
 import subprocess
 import sys
 import threading
+import time
 
 logger = logging.getLogger("park_news.background")
 SCHEDULE_SECONDS = 15  # how late a scheduled release or an expiry may be carried out
+STATISTICS_SECONDS = 3600  # how long SQLite's idea of how much editors search through may be out of date
 PURGE_SECONDS = 0.5  # how late caches in front hear of a change
 RESTART_SECONDS = 5
 FINISH_SECONDS = 25  # what a webhook that is being delivered when the server stops may still take
@@ -52,11 +55,16 @@ def run_schedule(stop: threading.Event) -> None:
     from django.db import close_old_connections
 
     from search.indexing import index_waiting
+    from search.statistics import count_indexed_pages
 
+    counted_at = -math.inf
     while not stop.wait(SCHEDULE_SECONDS):
         try:
             call_command("publish_scheduled", verbosity=0)
             index_waiting()
+            if time.monotonic() - counted_at > STATISTICS_SECONDS:
+                count_indexed_pages()
+                counted_at = time.monotonic()
         except Exception:
             logger.exception("Publishing or indexing failed; it is tried again in %s seconds", SCHEDULE_SECONDS)
         finally:

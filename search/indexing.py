@@ -18,6 +18,7 @@ from search.analysis import words
 from search.documents import Document, read_documents
 from search.engines import engine
 from search.models import Entry, Word
+from search.statistics import count_indexed_pages
 
 CHUNK = 500  # articles whose sources are in memory at a time
 AT_ONCE = 100  # articles written while a reader waits, about 0.2 seconds; what is left waits for `index_waiting`
@@ -37,6 +38,7 @@ def follow_bulk_load(articles: Sequence[NewsArticlePage], **kwargs) -> None:
     """Receiver of `news.bulk.articles_loaded`."""
     for some in _chunks([article.pk for article in articles]):
         index(some)
+    transaction.on_commit(count_indexed_pages, robust=True)
 
 
 def index_waiting() -> int:

@@ -7,6 +7,10 @@ from django.db import transaction
 from django.forms.models import model_to_dict
 from wagtail.models import Page, ReferenceIndex
 
+from delivery.changes import count_due
+from delivery.models import Change, Purge
+from delivery.purges import CHANGES_AT_MOST
+from delivery.surrogate_keys import EVERYTHING
 from news.bulk import NewArticle, add_articles, index_articles
 from news.models import NewsArticlePage
 from tests.factories import AuthorFactory, ImageFactory, SectionFactory
@@ -110,3 +114,17 @@ def test_queries_do_not_grow_with_the_batch(count, django_assert_max_num_queries
     new = [NewArticle(unsaved(f"Number {n}"), ["science"], [author]) for n in range(count)]
     with django_assert_max_num_queries(15):
         add_articles(section, new)
+
+
+def test_what_a_load_changed_is_counted_before_a_reader_asks(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        index_articles(add_articles(SectionFactory(), [NewArticle(unsaved())]))
+    assert not Change.objects.exists()
+
+
+def test_a_large_load_drops_everything_that_is_kept_without_looking_at_each_article():
+    section = SectionFactory()
+    count_due()
+    add_articles(section, [NewArticle(unsaved(f"Number {n}")) for n in range(CHANGES_AT_MOST + 1)])
+    count_due()
+    assert Purge.objects.latest("number").keys == [EVERYTHING]
