@@ -19,9 +19,9 @@ from news.blocks.rich_text import LinkedRichTextBlock
 from news.json_schema import NUMBER, TEXT, array, nullable, record, ref
 from news.list_keys import list_key
 from news.listed import listed_articles
-from news.models import NewsArticlePage, NewsIndexPage
+from news.models import NewsArticlePage
 from news.page_reference import page_reference
-from news.visibility import Reader, reader_of
+from news.visibility import Reader, reader_of, section_pages
 
 LATEST_AT_MOST = 12
 RICH_TEXT = ["bold", "italic", "link", "ol", "ul"]
@@ -143,7 +143,7 @@ def _newest_of_each(now: datetime, ids: list[int], *, reader: Reader) -> QuerySe
     above = Page.objects.filter(pk__in=ids).annotate(below=below).filter(below__startswith=F("path"))
     articles = NewsArticlePage.objects.visible_to(reader, now).filter(section=OuterRef("pk")).newest_first()
     newest = JSONArray(articles[:LATEST_AT_MOST], JSONObject(pk="pk", release_time="release_time"))
-    sections = NewsIndexPage.objects.filter(Exists(above)).order_by("path")
+    sections = section_pages().filter(Exists(above))
     return sections.annotate(newest=newest).values_list("pk", "path", "newest")
 
 
