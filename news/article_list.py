@@ -107,7 +107,22 @@ class NameColumn(Column):
 
 
 class ArticleIndexView(IndexView):
+    """Finds the keys of a page of the list, then reads what it prints of these alone: a database may work out Wagtail's
+    annotations for all articles before it takes fifty of them. What is searched has to be annotated before."""
+
     def annotate_queryset(self, pages):
+        return self._annotated(pages) if self.is_searching else pages
+
+    def paginate_queryset(self, queryset, page_size):
+        if self.is_searching:
+            return super().paginate_queryset(queryset, page_size)
+        paginator, page, keys, has_others = super().paginate_queryset(queryset.values_list("pk", flat=True), page_size)
+        keys = list(keys)
+        articles = {article.pk: article for article in self._annotated(self.model.objects.filter(pk__in=keys))}
+        page.object_list = [articles[pk] for pk in keys if pk in articles]
+        return paginator, page, page.object_list, has_others
+
+    def _annotated(self, pages):
         return super().annotate_queryset(pages).select_related("section", "category", for_specific_subqueries=True)
 
     def get_valid_orderings(self):
