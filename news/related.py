@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from django.apps import apps
-from django.db.models import QuerySet, Value
+from django.db.models import QuerySet, Subquery, Value
 from django.http import HttpRequest
 from django.utils import timezone
+from taggit.models import Tag
 
 from delivery.prepared import PreparedQuery
 from delivery.surrogate_keys import depends_on
@@ -52,7 +53,7 @@ def _near_ids(now: datetime, tags: list[str], categories: list[int]) -> QuerySet
     all_tagged, articles = (apps.get_model("news", name).objects for name in ("ArticleTag", "NewsArticlePage"))
     listed = all_tagged.filter(content_object__listed_until__gt=now, content_object__release_time__lte=now)
     parts = [
-        all_tagged.filter(pk__in=listed.filter(tag__name=tag).order_by("-pk").values("pk")[:NEAR])
+        all_tagged.filter(pk__in=listed.filter(tag=_tag_id(tag)).order_by("-pk").values("pk")[:NEAR])
         .annotate(is_tagged=Value(1))
         .values_list("content_object", "is_tagged", "content_object__release_time", "content_object__locale")
         for tag in tags
@@ -63,6 +64,11 @@ def _near_ids(now: datetime, tags: list[str], categories: list[int]) -> QuerySet
         alike = articles.filter(pk__in=newest).order_by().annotate(is_tagged=Value(0))
         parts.append(alike.values_list("pk", "is_tagged", "release_time", "locale"))
     return parts[0].union(*parts[1:])
+
+
+def _tag_id(name: str) -> Subquery:
+    """Found before its articles are; joined, PostgreSQL reads all of them first."""
+    return Subquery(Tag.objects.filter(name=name).values("pk")[:1])
 
 
 def _public(ids: list[int], request: HttpRequest | None) -> list[int]:

@@ -1,7 +1,6 @@
 """Wagtail's own search, which editors use, for the database in use."""
 
 from django.db import connection
-from modelsearch.backends import database
 
 
 def SearchBackend(params):  # noqa: N802 - the name that is looked for
@@ -9,4 +8,6 @@ def SearchBackend(params):  # noqa: N802 - the name that is looked for
         from search.sqlite_backend import RanksFewBackend  # its models are there with SQLite alone
 
         return RanksFewBackend(params)
-    return database.SearchBackend(params)
+    from search.postgres_backend import Backend
+
+    return Backend(params)

@@ -6,9 +6,12 @@ thousand takes minutes. Where there are many, the newest come first instead.
 
 from modelsearch.backends.database.sqlite.sqlite import (
     SQLiteAutocompleteQueryCompiler,
+    SQLiteIndex,
     SQLiteSearchBackend,
     SQLiteSearchQueryCompiler,
 )
+
+from search.title_lengths import WeighsWhatItWrites
 
 RANKED_AT_MOST = 500  # matches
 
@@ -35,6 +38,11 @@ class AutocompleteQueryCompiler(RanksFew, SQLiteAutocompleteQueryCompiler):
     pass
 
 
+class Index(WeighsWhatItWrites, SQLiteIndex):
+    pass
+
+
 class RanksFewBackend(SQLiteSearchBackend):
+    index_class = Index
     query_compiler_class = SearchQueryCompiler
     autocomplete_query_compiler_class = AutocompleteQueryCompiler

@@ -13,6 +13,9 @@ ARTICLE = "news.NewsArticlePage"
 class ArticleTag(TaggedItemBase):
     content_object = ParentalKey(ARTICLE, related_name="tagged_items", on_delete=models.CASCADE)
 
+    class Meta:
+        indexes = [models.Index(fields=["tag", "id"], name="news_tag_newest")]  # those that got a tag last
+
 
 class ArticleAuthor(Orderable):
     article = ParentalKey(ARTICLE, on_delete=models.CASCADE, related_name="author_links")
