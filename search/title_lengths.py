@@ -14,6 +14,7 @@ class WeighsWhatItWrites:
     new ones, each time that a page is saved, which is twice for each publication. Here neither grows with the site."""
 
     def add_items(self, model, objs):
+        objs = list(objs)
         ids = [str(obj.pk) for obj in objs]
         self._written = {"content_type_id": get_content_type_pk(model), "object_id__in": ids}
         super().add_items(model, objs)

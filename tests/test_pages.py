@@ -164,3 +164,15 @@ def test_the_home_page_shows_its_parts(client, section):
     assert all_words(shown, "//h2") == ["Welcome", "Featured articles", "Park News"]
     assert all_words(shown, "//h3") == ["Number 0", "Number 2", "Number 1"]
     assert one(shown, "//h2/a").get("href") == "/park-news/"
+
+
+def test_the_newest_of_a_section_and_of_those_below_it_stand_in_one_order(client, section):
+    below = SectionFactory(parent=section, slug="deep")
+    for parent, second, microsecond in ((section, 1, 0), (below, 2, 0), (section, 2, 500_000), (below, 3, 0)):
+        moment = RELEASED.replace(second=second, microsecond=microsecond)
+        ArticleFactory(parent=parent, title=f"At {second} and {microsecond}", release_time=moment)
+    ArticleFactory(parent=SectionFactory(slug="notices"), title="Elsewhere")
+    page = home()
+    page.parts = [("latest", {"section": section, "title": "", "count": 3})]
+    page.save()
+    assert all_words(read(client, "/"), "//h3") == ["At 3 and 0", "At 2 and 500000", "At 2 and 0"]

@@ -198,7 +198,7 @@ class NewsArticlePage(PublicPage):
         return super().set_url_path(parent)
 
     def get_context(self, request, *args, **kwargs):
-        """With what stands around its text; the text itself has `text_context`."""
+        """With what stands around its text; the text itself is a template tag's (`article_text`)."""
         context = super().get_context(request, *args, **kwargs)
         near = [getattr(self, "previous_id", None), getattr(self, "next_id", None)]
         pages = fetch(PAGE, {pk for pk in near if pk}, request)
@@ -210,16 +210,6 @@ class NewsArticlePage(PublicPage):
         """Read, once and together, all that its text and what is told of it to machines refer to."""
         if "references" not in self.__dict__:
             load_references([self], request, uses=["wide", "share"], related=False)
-
-    def text_context(self, request) -> dict:
-        """What the template of its text prints."""
-        self.load_parts(request)
-        return {
-            "authors": self.byline,
-            "tags": self.tag_links,
-            "corrections": self.shown_corrections,
-            "notes": self.shown_notes,
-        }
 
     @cached_property
     def body_text(self) -> str:

@@ -22,7 +22,9 @@ def article_text(context: Context) -> SafeString:
 
     def render() -> SafeString:
         depends_on(*text_keys(page))
-        with context.push(**page.text_context(request)):
+        page.load_parts(request)
+        shown = {"corrections": page.shown_corrections, "notes": page.shown_notes}
+        with context.push(authors=page.byline, tags=page.tag_links, **shown):
             return context.template.engine.get_template(TEMPLATE).render(context)
 
     if not page.is_open:  # a preview, or an alias, which something far from it may close

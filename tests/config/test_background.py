@@ -29,6 +29,23 @@ def test_the_schedule_survives_a_failure(monkeypatch):
     assert calls == [("publish_scheduled",), ("publish_scheduled",)]
 
 
+@pytest.mark.django_db
+def test_the_schedule_counts_what_is_indexed_at_its_start_and_not_each_time(monkeypatch):
+    counts, rounds, stop = [], [], threading.Event()
+
+    def publish(*args, **kwargs):
+        rounds.append(args)
+        if len(rounds) == 3:
+            stop.set()
+
+    monkeypatch.setattr(background, "SCHEDULE_SECONDS", 0)
+    monkeypatch.setattr(django.core.management, "call_command", publish)
+    monkeypatch.setattr(django.db, "close_old_connections", lambda: None)
+    monkeypatch.setattr("search.statistics.count_indexed_pages", lambda: counts.append(len(rounds)))
+    background.run_schedule(stop)
+    assert (len(rounds), counts) == (3, [1])
+
+
 def in_thread(stop, *command: str) -> threading.Thread:
     thread = threading.Thread(target=background.keep_running, args=(stop, (sys.executable, "-c", *command)))
     thread.start()
