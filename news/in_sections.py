@@ -4,23 +4,15 @@ Most conditions of this kind hold for nearly all articles, as that their section
 finds the articles by their section, and sorts all of them for the twenty newest.
 """
 
-from django.db.models import Func, QuerySet
+from django.db.models import QuerySet
 from django.db.models.lookups import In
+
+from delivery.unindexed import Unindexed
 
 
 def in_sections(sections: QuerySet) -> "InSections":
     """For `filter` of articles: those in `sections`, a queryset of pages."""
     return InSections(Unindexed("section"), sections.values("pk"))
-
-
-class Unindexed(Func):
-    """A number as it is; on SQLite one by which it shall filter but not search, `+section_id`."""
-
-    arity = 1
-    template = "+%(expressions)s"
-
-    def as_postgresql(self, compiler, connection, **context):
-        return self.as_sql(compiler, connection, template="%(expressions)s", **context)
 
 
 class InSections(In):

@@ -1,16 +1,15 @@
 """The pages of a list, the thousandth as fast as the first."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404
-from django.utils import timezone
 
 from news.archives import Archive
 from news.list_address import PAST_THE_END
 from news.list_counts import ListCounts
+from news.periods import period
 
 PAGE_SIZE = 20
 
@@ -41,17 +40,7 @@ class ListedArticles:
 
     def __getitem__(self, wanted: slice) -> list:
         on_top = self.counts.pinned if wanted.start == 0 else ()
-        skipped, ahead, newest, oldest = 0, 0, None, None
-        for month, count in self.months.items():
-            if ahead + count > wanted.start and newest is None:
-                newest, skipped = month, ahead
-            ahead += count
-            oldest = month
-            if ahead >= wanted.stop:
-                break
-        if newest is None:
-            return list(on_top)
-        articles = self.articles.filter(release_time__gte=_start(oldest), release_time__lt=_start(_next(newest)))
+        articles, skipped = released_around(self.articles, self.months, wanted)
         for one in self.archive.filters if self.archive else ():
             articles = articles if one.kind == "year" else one.sift(articles)
         articles = articles.exclude(pk__in=list(self.counts.pinned)) if self.counts.pinned else articles
@@ -72,13 +61,23 @@ class ListedArticles:
         return pinned, page
 
 
+def released_around(articles: QuerySet, months: dict[int, int], wanted: slice) -> tuple[QuerySet, int]:
+    """The articles of those months that a slice of a list, newest first, lies in, and how many stand before them.
+
+    `months` maps 202007 to how many articles of the list were released then, newest first.
+    """
+    ahead, skipped, times = 0, 0, []
+    for month, count in months.items():
+        if ahead + count > wanted.start:
+            skipped = skipped if times else ahead
+            times.append(period(month // 100, month % 100))
+        ahead += count
+        if ahead >= wanted.stop:
+            break
+    if not times:
+        return articles.none(), ahead
+    return articles.filter(release_time__gte=times[-1][0], release_time__lt=times[0][1]), skipped
+
+
 def _is_in(release_month: int, year: int, month: int | None = None) -> bool:
     return release_month // 100 == year and month in (None, release_month % 100)
-
-
-def _start(release_month: int) -> datetime:
-    return timezone.make_aware(datetime(release_month // 100, release_month % 100, 1))
-
-
-def _next(release_month: int) -> int:
-    return release_month + 89 if release_month % 100 == 12 else release_month + 1

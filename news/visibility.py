@@ -12,11 +12,13 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
+from django.db.models.lookups import LessThanOrEqual
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site, get_page_models
 
 from delivery.state import closed_pages, public_state
+from delivery.unindexed import Unindexed
 from news.in_sections import in_sections
 
 
@@ -62,7 +64,7 @@ def visible_to(reader: Reader, now: datetime, pages: QuerySet) -> QuerySet:
 def _visible_articles(reader: Reader, now: datetime, articles: QuerySet) -> QuerySet:
     """The same for articles, by their own columns: an index then answers for a list or a count, and the table of pages
     is read for the few private articles and the sections only."""
-    articles = articles.filter(listed_until__gt=now, release_time__lte=now)
+    articles = articles.filter(Q(listed_until__gt=now) & LessThanOrEqual(Unindexed("release_time"), now))
     if reader.closed_paths:
         articles = articles.exclude(pk__in=Page.objects.filter(path__in=reader.closed_paths).values("pk"))
     return articles.filter(in_sections(_open_sections(reader)))

@@ -8,7 +8,7 @@ one that a thousand have. What is counted is what may be seen, so nothing hidden
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -20,9 +20,10 @@ from delivery.state import public_state
 from delivery.surrogate_keys import depends_on
 from news.list_keys import LISTS
 from news.models import NewsArticlePage
+from news.periods import period
 from news.visibility import hidden_ids, reader_of
 from search.analysis import Term, whole_words
-from search.engines import EPOCH, ID_BITS, LARGEST_KEY, Match, engine, filter_token, key_of
+from search.engines import EPOCH, ID_BITS, LARGEST_KEY, Match, engine, filter_token, key_of, keys_of
 from search.models import Entry
 from search.query import NEWEST, OLDEST, Query
 
@@ -47,6 +48,16 @@ class Hit:
     @property
     def year(self) -> int:
         return self.release_month // 100
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What the index alone is asked for: all `terms` or any, all `filters`, and keys from the first to the last."""
+
+    terms: Sequence[Term]
+    any_term: bool
+    filters: Sequence[str] = ()
+    keys: tuple[int, int] = (0, LARGEST_KEY)
 
 
 @dataclass(frozen=True)
@@ -76,7 +87,7 @@ def find_titles(terms: Sequence[Term], request: HttpRequest, most: int) -> list[
     return list(_seen(matches, request))[:most]
 
 
-def count_visible(terms: Sequence[Term], any_term: bool, request: HttpRequest) -> int | None:
+def count_visible(scope: Scope, request: HttpRequest) -> int | None:
     """How many articles match and may be seen by this reader: all that match, less those that may not be seen, which
     are few. None while the index waits to be brought up to date."""
     public_state(request)  # what was published until now is in the index, or told to be waiting
@@ -88,13 +99,15 @@ def count_visible(terms: Sequence[Term], any_term: bool, request: HttpRequest) -
         return hidden_ids(reader_of(request), timezone.now(), NewsArticlePage.objects.all())
 
     site = Site.find_for_request(request)
-    return engine().count(terms, any_term, (0, _released()), kept(request, ("hidden", site and site.pk), hidden))
+    low, high = scope.keys
+    within = scope.terms, scope.filters, (low, min(high, _released()))
+    return engine().count(*within, scope.any_term, without=kept(request, ("hidden", site and site.pk), hidden))
 
 
-def newest_by_relevance(terms: Sequence[Term], any_term: bool) -> list[int]:
+def newest_by_relevance(scope: Scope) -> list[int]:
     """Ids of the newest articles that match, whoever may see them, ranked."""
     now = timezone.now()
-    matches = engine().matches(terms, limit=MOST, any_term=any_term)
+    matches = engine().matches(scope.terms, scope.filters, scope.keys, limit=MOST, any_term=scope.any_term)
     return [match.article_id for match in sorted(matches, key=lambda match: (-_rank(match, now), -match.key))]
 
 
@@ -135,11 +148,8 @@ def _seen(matches: Sequence[Match], request: HttpRequest) -> Iterator[Hit]:
 
 
 def _key_range(year: int | None) -> tuple[int, int]:
-    if year is None:
-        return 0, _released()
-    zone = timezone.get_default_timezone()
-    start, end = (key_of(datetime(number, 1, 1, tzinfo=zone).astimezone(UTC), 0) for number in (year, year + 1))
-    return start, min(end - 1, _released())
+    low, high = keys_of(*period(year)) if year else keys_of(None, None)
+    return low, min(high, _released())
 
 
 def _released() -> int:

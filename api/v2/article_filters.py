@@ -10,6 +10,7 @@ from wagtail.models import Page
 from api.problems import ProblemError
 from api.v2 import parameters
 from api.v2.paths import page_at
+from api.v2.release_times import release_times
 from news.archive_filters import YEARS
 from news.models import ArticleAuthor, NewsIndexPage
 from news.visibility import visible
@@ -69,27 +70,10 @@ def _tag(articles, values, request):
     return articles
 
 
-def _released_after(articles, values, request):
-    return articles.filter(release_time__gte=parameters.moment("released_after", values[0]))
-
-
-def _released_before(articles, values, request):
-    return articles.filter(release_time__lt=parameters.moment("released_before", values[0]))
-
-
-def _year(articles, values, request):
-    return articles.released_in(_given_year(values[0]))
-
-
-def _month(articles, values, request):
-    month = parameters.whole_number("month", values[0], 1, 12)
-    if "year" not in request.GET:
-        raise ProblemError(400, "month goes with year", parameter="month", allowed="with year")
-    return articles.released_in(_given_year(request.GET["year"]), month)
-
-
-def _given_year(value: str) -> int:
-    return parameters.whole_number("year", value, YEARS[0], YEARS[-1])
+def _released(articles, values, request):
+    start, end = release_times(request)
+    after = articles.filter(release_time__gte=start) if start else articles
+    return after.filter(release_time__lt=end) if end else after
 
 
 def _has_image(articles, values, request):
@@ -111,10 +95,10 @@ ARTICLE_FILTERS = {
     "category": ArticleFilter("Id or slug of a category.", TEXT, _category),
     "tag": ArticleFilter("Name or slug of a tag. Repeated: all of them; with commas: any.", TEXT, _tag, True),
     "author": ArticleFilter("Id or slug of an author.", TEXT, _author),
-    "released_after": ArticleFilter("Released at this moment or later (inclusive).", MOMENT, _released_after),
-    "released_before": ArticleFilter("Released before this moment (exclusive).", MOMENT, _released_before),
-    "year": ArticleFilter("Released in this year of the site's time zone.", NUMBER | {"minimum": YEARS[0]}, _year),
-    "month": ArticleFilter("With `year`: released in this month.", NUMBER | {"minimum": 1, "maximum": 12}, _month),
+    "released_after": ArticleFilter("Released at this moment or later (inclusive).", MOMENT, _released),
+    "released_before": ArticleFilter("Released before this moment (exclusive).", MOMENT, _released),
+    "year": ArticleFilter("Released in this year of the site's time zone.", NUMBER | {"minimum": YEARS[0]}, _released),
+    "month": ArticleFilter("With `year`: released in this month.", NUMBER | {"minimum": 1, "maximum": 12}, _released),
     "has_image": ArticleFilter("With (true) or without (false) a lead image.", YES_NO, _has_image),
     "pinned": ArticleFilter("Pinned at this moment (true) or not (false).", YES_NO, _pinned),
 }

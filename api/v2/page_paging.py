@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from rest_framework.response import Response
 from wagtail.api.v2.pagination import WagtailPagination
@@ -12,10 +12,13 @@ from wagtail.models import Page
 from api.problems import ProblemError
 from api.v2.cursor import ORDERS, Cursor, keyset_page
 from api.v2.facets import facets
-from api.v2.page_counts import counted
+from api.v2.page_counts import counted, is_told_by_lists
 from api.v2.page_search import FoundPages
 from api.v2.parameters import invalid
+from news.list_pages import released_around
 from news.models import NewsArticlePage
+
+DEEP = 1000  # articles that a database may well step over
 
 
 class PagePagination(WagtailPagination):
@@ -76,7 +79,7 @@ class PagePagination(WagtailPagination):
 
 class Counted:
     """A list that is counted once for all its pages. Of articles a page gives the keys alone, which an index answers
-    without reading the articles before it."""
+    without reading the articles before it; far down, the months' counts say when they were released."""
 
     def __init__(self, pages: QuerySet | FoundPages, request: HttpRequest):
         self._pages, self._request = pages, request
@@ -85,9 +88,17 @@ class Counted:
         return counted(self._request, "count", self._pages.count)
 
     def __getitem__(self, part: slice) -> Sequence[Page]:
-        if isinstance(self._pages, QuerySet) and self._pages.model is NewsArticlePage:
-            return [Key(pk) for pk in self._pages.values_list("pk", flat=True)[part]]
-        return self._pages[part]
+        if not isinstance(self._pages, QuerySet) or self._pages.model is not NewsArticlePage:
+            return self._pages[part]
+        articles = self._pages
+        if part.start >= DEEP and is_told_by_lists(self._request):
+            articles, ahead = released_around(articles, counted(self._request, "months", self._months), part)
+            part = slice(part.start - ahead, part.stop - ahead)
+        return [Key(pk) for pk in articles.values_list("pk", flat=True)[part]]
+
+    def _months(self) -> dict[int, int]:
+        by_month = self._pages.order_by("-release_month").values_list("release_month")
+        return dict(by_month.annotate(Count("pk")))
 
 
 class Key(NamedTuple):

@@ -1,20 +1,23 @@
 """`?search=` of `/api/v2/pages/`: articles by the site's own index, pages of other types beside them."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from wagtail.models import Page
 
+from api.v2.languages import LANGUAGES
 from api.v2.page_counts import OF_FORM
+from api.v2.release_times import PARAMETERS, release_times
 from news.models import NewsArticlePage
 from search.analysis import parse_query
-from search.engines import engine
-from search.finding import MOST, count_visible, newest_by_relevance
+from search.engines import engine, filter_token, keys_of, knows
+from search.finding import MOST, Scope, count_visible, newest_by_relevance
 from search.other_pages import find_other_pages
 
-OF_SEARCH = OF_FORM | {"search", "search_operator", "type"}  # which leave all articles that may be seen
+OF_INDEX = OF_FORM | {"search", "search_operator", "type", "locale", *PARAMETERS}  # which it answers by itself
 AT_ONCE = 100  # articles that are looked up
 
 
@@ -35,7 +38,20 @@ class FoundPages:
         return self.pages.filter(self.in_index | Q(pk__in=self.others) if self.others else self.in_index)
 
     def count(self) -> int:
-        return self.get_queryset().count()
+        found = None
+        if self.terms and OF_INDEX.issuperset(self.request.GET) and knows(*release_times(self.request)):
+            found = count_visible(self.scope, self.request)
+        return len(self.others) + (self._articles().count() if found is None else found)
+
+    @cached_property
+    def scope(self) -> Scope:
+        """As much of what is asked for as the index knows."""
+        language = self.request.GET.get("locale")
+        filters = [filter_token("language", language)] if language in LANGUAGES else []
+        return Scope(self.terms, self.any_term, filters, keys_of(*release_times(self.request)))
+
+    def _articles(self) -> QuerySet:
+        return self.pages.filter(self.in_index).order_by()
 
     def __getitem__(self, part: slice) -> Sequence[Page]:
         return self.get_queryset()[part]
@@ -44,24 +60,15 @@ class FoundPages:
 class RankedPages(FoundPages):
     """The same by relevance: pages of other types, the best of the newest articles, then all other articles."""
 
-    def count(self) -> int:
-        found = None
-        if self.terms and OF_SEARCH.issuperset(self.request.GET):
-            found = count_visible(self.terms, self.any_term, self.request)
-        return len(self.others) + (self._articles().count() if found is None else found)
-
     def __getitem__(self, part: slice) -> Sequence[Page]:
         ids = list(islice(self._ids(), part.start, part.stop))
         found = self.pages.in_bulk(ids)
         return [found[pk] for pk in ids if pk in found]
 
-    def _articles(self) -> QuerySet:
-        return self.pages.filter(self.in_index).order_by()
-
     def _ids(self) -> Iterator[int]:
         """All of them; who takes the first ones has the others not looked for."""
         yield from self.others
-        best = newest_by_relevance(self.terms, self.any_term) if self.terms else []
+        best = newest_by_relevance(self.scope) if self.terms else []
         for start in range(0, len(best), AT_ONCE):
             some = best[start : start + AT_ONCE]
             visible = set(self.pages.filter(pk__in=some).order_by().values_list("pk", flat=True))

@@ -1,5 +1,3 @@
-from datetime import datetime
-
 from django.apps import apps
 from django.db.models import OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
 from django.db.models.functions import JSONObject
@@ -11,6 +9,7 @@ from delivery.json_array import JSONArray
 from delivery.purges import NAMES
 from delivery.surrogate_keys import depends_on
 from news.list_keys import list_key
+from news.periods import period
 from news.visibility import section_pages, visible, visible_to
 
 
@@ -42,9 +41,8 @@ class NewsArticleQuerySet(PageQuerySet):
 
     def released_in(self, year: int, month: int | None = None):
         """Released in a year, or a month of it, of the site's time zone."""
-        start = datetime(year, month or 1, 1)
-        end = datetime(year + 1, 1, 1) if month in (None, 12) else datetime(year, month + 1, 1)
-        return self.filter(release_time__gte=timezone.make_aware(start), release_time__lt=timezone.make_aware(end))
+        start, end = period(year, month)
+        return self.filter(release_time__gte=start, release_time__lt=end)
 
     def tagged(self, names: list[str]):
         """With any of these tags, each by its name or its slug. One query finds their ids: a database that is given
@@ -104,12 +102,12 @@ class NewsArticleQuerySet(PageQuerySet):
         return self.annotate(previous_id=Subquery(near._earlier(*place)[:1]), next_id=Subquery(near._later(*place)[:1]))
 
     def _later(self, release_time, pk):
-        later = Q(release_time__gt=release_time) | Q(release_time=release_time, pk__gt=pk)
-        return self.filter(later).order_by("release_time", "pk")
+        later = Q(release_time__gt=release_time) | Q(pk__gt=pk)
+        return self.filter(later, release_time__gte=release_time).order_by("release_time", "pk")
 
     def _earlier(self, release_time, pk):
-        earlier = Q(release_time__lt=release_time) | Q(release_time=release_time, pk__lt=pk)
-        return self.filter(earlier).order_by("-release_time", "-pk")
+        earlier = Q(release_time__lt=release_time) | Q(pk__lt=pk)
+        return self.filter(earlier, release_time__lte=release_time).order_by("-release_time", "-pk")
 
 
 def load_sources(articles: list, request) -> None:

@@ -46,6 +46,18 @@ def key_of(release_time: datetime, article_id: int) -> int:
     return (min(max(seconds, 0), LARGEST_KEY >> ID_BITS) << ID_BITS) | article_id
 
 
+def keys_of(start: datetime | None, end: datetime | None) -> tuple[int, int]:
+    """The first and the last key that an article released from `start` on and before `end` can have; None for no end.
+    Others may have keys between them, unless both are times that keys `know`."""
+    last = LARGEST_KEY if end is None else key_of(end, 0) - 1 if knows(end) else key_of(end, 2**ID_BITS - 1)
+    return key_of(start, 0) if start else 0, last
+
+
+def knows(*times: datetime | None) -> bool:
+    """Whether keys tell what was released before each of these times: whole seconds of the 20th century or later."""
+    return all(time is None or (time > EPOCH and not time.microsecond) for time in times)
+
+
 def filter_token(name: str, value: int | str) -> str:
     """A token that no text has, as `§` is no letter."""
     return f"§{name}{value}"

@@ -65,20 +65,23 @@ def matches(
         f" ORDER BY key {order} LIMIT %s) ORDER BY key {order}"
     )
     words = _words(terms, any_term, title_only)
-    asked = " & ".join([f"({words})", *(f"'{token}'" for token in filters)])
+    asked = _with_filters(words, filters)
     with connection.cursor() as cursor:
         cursor.execute(sql, [words, asked, *keys, limit])
         return [Match(*row) for row in cursor.fetchall()]
 
 
-def count(terms: Sequence[Term], any_term: bool, keys: tuple[int, int], without: Iterable[int]) -> int:
-    """How many rows match and have a key of the inclusive range, less those of the articles `without`."""
+def count(
+    terms: Sequence[Term], filters: Sequence[str], keys: tuple[int, int], any_term: bool, without: Iterable[int]
+) -> int:
+    """How many rows `matches` would give without a limit, less those of the articles `without`."""
     sql = (
         "SELECT count(*) FROM search_words WHERE vector @@ %s::tsquery AND key BETWEEN %s AND %s"  # noqa: S608 - a constant
         f" AND key & {2**ID_BITS - 1} NOT IN (SELECT unnest(%s::bigint[]))"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [_words(terms, any_term, title_only=False), *keys, list(without)])
+        asked = _with_filters(_words(terms, any_term, title_only=False), filters)
+        cursor.execute(sql, [asked, *keys, list(without)])
         return cursor.fetchone()[0]
 
 
@@ -90,6 +93,10 @@ def article_ids(terms: Sequence[Term], any_term: bool = False) -> RawSQL:
 def _words(terms: Sequence[Term], any_term: bool, title_only: bool) -> str:
     weight = "A" if title_only else ""
     return (" | " if any_term else " & ").join(f"({_phrase(term, weight)})" for term in terms)
+
+
+def _with_filters(words: str, filters: Sequence[str]) -> str:
+    return " & ".join([f"({words})", *(f"'{token}'" for token in filters)])
 
 
 def _phrase(term: Term, weight: str) -> str:

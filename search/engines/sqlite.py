@@ -67,14 +67,16 @@ def matches(
         return [Match(*row) for row in cursor.fetchall()]
 
 
-def count(terms: Sequence[Term], any_term: bool, keys: tuple[int, int], without: Iterable[int]) -> int:
-    """How many rows match and have a key of the inclusive range, less those of the articles `without`."""
+def count(
+    terms: Sequence[Term], filters: Sequence[str], keys: tuple[int, int], any_term: bool, without: Iterable[int]
+) -> int:
+    """How many rows `matches` would give without a limit, less those of the articles `without`."""
     sql = (
         "SELECT count(*) FROM search_words WHERE search_words MATCH %s AND rowid BETWEEN %s AND %s"  # noqa: S608 - a constant
         f" AND rowid & {2**ID_BITS - 1} NOT IN (SELECT value FROM json_each(%s))"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [_expression(terms, (), any_term, title_only=False), *keys, json.dumps(list(without))])
+        cursor.execute(sql, [_expression(terms, filters, any_term, title_only=False), *keys, json.dumps(list(without))])
         return cursor.fetchone()[0]
 
 

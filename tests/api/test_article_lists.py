@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from api.v2 import page_paging
 from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, ImageFactory, SectionFactory, home
 
 pytestmark = pytest.mark.django_db
@@ -163,6 +164,19 @@ def test_lists_by_offset_lead_on_and_back(client, news):
     assert [item["title"] for item in rest["items"]] == ["Old"]
     assert rest["meta"]["next"] is None
     assert [item["title"] for item in client.get(rest["meta"]["prev"]).json()["items"]] == ["Gate", "Bridge"]
+
+
+@pytest.mark.parametrize("query", ["", "&tag=steel", "&year=2020", "&released_before=2020-03-01"])
+def test_far_down_a_list_the_articles_are_those_that_stand_there(client, news, monkeypatch, query):
+    for month in (1, 2, 2, 2, 3, 5):
+        ArticleFactory(tags=["steel"], release_time=datetime(2020, month, 1, tzinfo=UTC))
+    address = f"/api/v2/pages/?type=news.NewsArticlePage{query}"
+    everything = [item["id"] for item in client.get(f"{address}&limit=100").json()["items"]]
+    monkeypatch.setattr(page_paging, "DEEP", 1)
+    for limit in (1, 2, 3):
+        starts = range(1, len(everything) + 2, limit)
+        pages = [client.get(f"{address}&limit={limit}&offset={start}").json() for start in starts]
+        assert [item["id"] for page in pages for item in page["items"]] == everything[1:]
 
 
 @pytest.mark.parametrize("field", ["body(heading)", "body(heading(text),-paragraph)"])

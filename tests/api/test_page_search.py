@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def _no_slow_count(monkeypatch):
-    monkeypatch.delattr(page_search.RankedPages, "_articles")
+    monkeypatch.delattr(page_search.FoundPages, "_articles")
 
 
 def found(client, text: str, **parameters) -> tuple[int, list[str]]:
@@ -56,6 +56,59 @@ def test_what_narrows_the_list_narrows_the_count(client):
     ArticleFactory(title="Crane", parent=south)
     assert found(client, "crane", child_of=north.pk)[0] == 1
     assert found(client, "crane", section=south.pk)[0] == 1
+
+
+SECOND = datetime(2020, 7, 20, 8, 10, 26, tzinfo=UTC)
+
+
+@pytest.mark.usefixtures("_no_slow_count")
+@pytest.mark.parametrize(
+    ("asked", "titles"),
+    [
+        ({"released_after": "2020-07-20T08:10:26Z"}, ["Crane after", "Crane"]),
+        ({"released_before": "2020-07-20T08:10:26Z"}, ["Crane before"]),
+        (
+            {"released_after": "2020-07-20T08:10:25Z", "released_before": "2020-07-20T08:10:27Z"},
+            ["Crane", "Crane before"],
+        ),
+        ({"year": 2020, "month": 7}, ["Crane after", "Crane", "Crane before"]),
+        ({"year": 2020, "month": 8}, []),
+        ({"year": 2020, "released_after": "2020-07-20T08:10:27Z"}, ["Crane after"]),
+        ({"locale": "en"}, ["Crane after", "Crane", "Crane before"]),
+        ({"locale": "zh-hans"}, []),
+    ],
+)
+def test_the_index_alone_counts_what_a_time_and_a_language_leave(client, asked, titles):
+    for title, second in (("Crane before", -1), ("Crane", 0), ("Crane after", 1)):
+        ArticleFactory(title=title, release_time=SECOND + timedelta(seconds=second, milliseconds=500))
+    order = {"order": "-release_time"}
+    assert found(client, "crane", type="news.NewsArticlePage", **asked, **order) == (len(titles), titles)
+    assert found(client, "crane", type="news.NewsArticlePage", **asked)[0] == len(titles)
+
+
+@pytest.mark.parametrize(
+    ("asked", "titles"),
+    [
+        ({"released_after": "2020-07-20T08:10:26.400Z"}, ["Crane"]),
+        ({"released_after": "2020-07-20T08:10:26.600Z"}, []),
+        ({"released_before": "2020-07-20T08:10:26.600Z", "released_after": "2020-07-20T08:10:26Z"}, ["Crane"]),
+        ({"released_before": "1800-01-01"}, ["Crane of old"]),
+    ],
+)
+def test_a_time_that_the_index_does_not_tell_is_counted_by_the_articles(client, asked, titles):
+    ArticleFactory(title="Crane", release_time=SECOND + timedelta(milliseconds=500))
+    ArticleFactory(title="Crane of old", release_time=datetime(1799, 1, 1, tzinfo=UTC))
+    assert found(client, "crane", **asked) == (len(titles), titles)
+
+
+def test_the_best_of_a_time_come_first_however_much_is_newer(client, monkeypatch):
+    monkeypatch.setattr("search.finding.MOST", 2)
+    best = ArticleFactory(title="Crane", release_time=datetime(2019, 1, 1, tzinfo=UTC))
+    for day in range(1, 5):
+        ArticleFactory(title="Harbour", summary="A crane.", release_time=datetime(2019, 2, day, tzinfo=UTC))
+        ArticleFactory(title="Harbour", summary="A crane.", release_time=datetime(2020, 2, day, tzinfo=UTC))
+    titles = found(client, "crane", released_before="2019-02-02")[1]
+    assert titles[0] == best.title
 
 
 def test_pages_of_the_list_follow_one_another_past_those_that_are_ranked(client, monkeypatch):

@@ -1,0 +1,14 @@
+"""Conditions that hold for nearly all rows. SQLite keeps no count of how many, so it may search by one of them and read
+the whole table."""
+
+from django.db.models import Func
+
+
+class Unindexed(Func):
+    """A column as it is; on SQLite one by which it shall filter but not search, `+section_id`."""
+
+    arity = 1
+    template = "+%(expressions)s"
+
+    def as_postgresql(self, compiler, connection, **context):
+        return self.as_sql(compiler, connection, template="%(expressions)s", **context)
