@@ -59,6 +59,8 @@ class Statement:
             self.is_empty = True
             return
         self.compiler = compilers[0]
+        columns = [column for column, *_ in self.compiler.select[: self.compiler.col_count]]
+        self.converters = self.compiler.get_converters(columns)
         pairs = list(zip(self._adapted(marks), self._adapted(again[1]), strict=True))
         found = list(zip(self.parameters, parameters, strict=True))
         self.places = {place: pairs.index(pair) for place, pair in enumerate(found) if pair in pairs}
@@ -74,6 +76,7 @@ class Statement:
         compiler = copy.copy(self.compiler)
         compiler.connection = connections[self.queryset.db]  # each thread has its own
         compiler.as_sql = lambda *args, **kwargs: (self.sql, tuple(parameters))
+        compiler.get_converters = lambda columns: self.converters
         queryset = self.queryset.all()
         queryset.query.get_compiler = lambda *args, **kwargs: compiler
         return list(queryset)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, DateFromToRangeFilter, ModelChoiceFilter
@@ -15,8 +15,11 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import PagePermissionTester, Revision, WorkflowState
 from wagtail.permissions import policy_registry
 
+from news.in_sections import in_sections
 from news.models import ArticleAuthor, ArticleTag, Author, Category, NewsArticlePage, NewsIndexPage
+from news.visibility import section_pages
 
+EXPLORES = {"add", "change", "publish", "lock", "unlock", "bulk_delete"}  # as Wagtail's page policy
 STATUSES = [
     ("published", _("Published")),
     ("changed", _("Published, with changes not yet published")),
@@ -29,9 +32,20 @@ STATUSES = [
 
 def sections_of(request) -> QuerySet:
     """The sections that the request's user may explore, in the order of the tree."""
-    policy = policy_registry.get_by_type(NewsIndexPage)
-    pages = policy.explorable_instances(request.user).values("pk")
-    return NewsIndexPage.objects.filter(pk__in=pages).select_related("locale").order_by("path")
+    of_type = ContentType.objects.get_for_model(NewsIndexPage)
+    pages = policy_registry.get_by_type(NewsIndexPage).explorable_instances(request.user).filter(content_type=of_type)
+    return NewsIndexPage.objects.filter(pk__in=pages.values("pk")).select_related("locale").order_by("path")
+
+
+def articles_of(user) -> QuerySet:
+    """The articles that a user may explore, found by their sections. Wagtail's own condition, the keys of all pages
+    that the user may explore, reads the whole table of pages."""
+    if user.is_superuser:
+        return NewsArticlePage.objects.all()
+    policy = policy_registry.get_by_type(NewsArticlePage)
+    sections = policy.instances_user_has_any_permission_for(user, EXPLORES) & section_pages()
+    by_themselves = [permission.page_id for permission in policy.get_cached_permissions_for_user(user)]
+    return NewsArticlePage.objects.filter(Q(in_sections(sections)) | Q(pk__in=by_themselves))
 
 
 def in_status(articles: QuerySet, name: str, status: str) -> QuerySet:
@@ -47,8 +61,8 @@ def in_status(articles: QuerySet, name: str, status: str) -> QuerySet:
         {
             "published": Q(live=True),
             "changed": Q(live=True, has_unpublished_changes=True),
-            "draft": Q(live=False, expired=False),
-            "expired": Q(expired=True),
+            "draft": Q(listed_until__isnull=True, live=False, expired=False),
+            "expired": Q(listed_until__isnull=True, expired=True),
         }[status]
     )
 
@@ -65,7 +79,7 @@ class ArticleFilterSet(PageFilterSet):
     category = ModelChoiceFilter(queryset=Category.objects.select_related("locale"), label=_("Category"))
     tag = ModelChoiceFilter(
         method="by_tag",
-        queryset=Tag.objects.filter(pk__in=ArticleTag.objects.values("tag")).order_by("name"),
+        queryset=Tag.objects.filter(Exists(ArticleTag.objects.filter(tag=OuterRef("pk")))).order_by("name"),
         label=_("Tag"),
     )
     release_time = DateFromToRangeFilter(label=_("Released"), widget=DateRangePickerWidget)
@@ -109,6 +123,9 @@ class NameColumn(Column):
 class ArticleIndexView(IndexView):
     """Finds the keys of a page of the list, then reads what it prints of these alone: a database may work out Wagtail's
     annotations for all articles before it takes fifty of them. What is searched has to be annotated before."""
+
+    def get_base_queryset(self):
+        return super().get_base_queryset() if self.is_searching else articles_of(self.request.user)
 
     def annotate_queryset(self, pages):
         return self._annotated(pages) if self.is_searching else pages

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from taggit.models import Tag
 from wagtail.models import Site
 
 from delivery.kept import kept
 from news.archives import Archive
-from news.models.article_links import ArticleTag
 from news.models.category import Category
+from news.periods import is_in
+from news.tallies import grouped, tally, tally_tags
 
 CATEGORIES_AT_MOST, TAGS_AT_MOST = 12, 20
 PINNED_AT_MOST = 5
@@ -56,20 +56,21 @@ def _count(page, archive: Archive | None, request: HttpRequest) -> ListCounts:
     pinned = (
         {} if archive else dict(articles.pinned().newest_first().values_list("pk", "release_month")[:PINNED_AT_MOST])
     )
-    months = dict(anytime.values_list("release_month").annotate(Count("pk")).order_by("-release_month"))
+    groups = grouped(anytime, "release_month", "category")
+    months = dict(sorted(tally(groups, 0).items(), reverse=True))
+    time = archive and archive.of_kind("year")
+    categories = tally((group for group in groups if time is None or is_in(group[0], **time.key)), 1)
     sections = [] if archive else [(section.title, section.get_url(request)) for section in page.sections(request)]
-    return ListCounts(months, pinned, _categories(articles), _tags(articles), sections)
+    return ListCounts(
+        months,
+        pinned,
+        _choices(Category, categories, CATEGORIES_AT_MOST),
+        _choices(Tag, tally_tags(articles), TAGS_AT_MOST),
+        sections,
+    )
 
 
-def _categories(articles: QuerySet) -> list[Choice]:
-    counted = articles.filter(category__isnull=False).values_list("category").annotate(count=Count("pk"))
-    counts = dict(counted.order_by("-count", "category")[:CATEGORIES_AT_MOST])
-    named = Category.objects.in_bulk(list(counts)) if counts else {}
-    return [Choice(named[pk].name, named[pk].slug, count) for pk, count in counts.items() if pk in named]
-
-
-def _tags(articles: QuerySet) -> list[Choice]:
-    tagged = ArticleTag.objects.filter(content_object__in=articles.values("pk"))
-    counts = dict(tagged.values_list("tag").annotate(count=Count("pk")).order_by("-count", "tag")[:TAGS_AT_MOST])
-    named = Tag.objects.in_bulk(list(counts)) if counts else {}
+def _choices(model: type[Category | Tag], counts: dict[int, int], most: int) -> list[Choice]:
+    counts = dict(list(counts.items())[:most])
+    named = model.objects.in_bulk(counts) if counts else {}
     return [Choice(named[pk].name, named[pk].slug, count) for pk, count in counts.items() if pk in named]

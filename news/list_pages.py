@@ -9,7 +9,7 @@ from django.http import Http404
 from news.archives import Archive
 from news.list_address import PAST_THE_END
 from news.list_counts import ListCounts
-from news.periods import period
+from news.periods import is_in, period
 
 PAGE_SIZE = 20
 
@@ -30,7 +30,7 @@ class ListedArticles:
         pinned = list(self.counts.pinned.values())
         time = self.archive and self.archive.of_kind("year")
         months = {month: count - pinned.count(month) for month, count in self.counts.months.items()}
-        self.months = {month: count for month, count in months.items() if time is None or _is_in(month, **time.key)}
+        self.months = {month: count for month, count in months.items() if time is None or is_in(month, **time.key)}
 
     def count(self) -> int:
         return sum(self.months.values())
@@ -77,7 +77,3 @@ def released_around(articles: QuerySet, months: dict[int, int], wanted: slice) -
     if not times:
         return articles.none(), ahead
     return articles.filter(release_time__gte=times[-1][0], release_time__lt=times[0][1]), skipped
-
-
-def _is_in(release_month: int, year: int, month: int | None = None) -> bool:
-    return release_month // 100 == year and month in (None, release_month % 100)

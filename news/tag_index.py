@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from taggit.models import Tag
@@ -14,6 +14,7 @@ from delivery.kept import kept
 from news.list_counts import Choice
 from news.models.article_links import ArticleTag
 from news.pinyin import pinyin
+from news.tallies import tally_tags
 
 TAGS = "tags"  # its address, below a home page
 OTHERS = "#"  # the letter of what begins with a number or a sign
@@ -55,8 +56,7 @@ def tag_index(articles: Callable[[], QuerySet], page_id: int, request: HttpReque
 
 
 def _by_letter(articles: QuerySet) -> list[Letter]:
-    tagged = ArticleTag.objects.filter(content_object__in=articles.values("pk"))
-    counts = dict(tagged.values_list("tag").annotate(Count("pk")))
+    counts = tally_tags(articles)
     tags = Tag.objects.filter(pk__in=ArticleTag.objects.values("tag")).values_list("pk", "name", "slug")
     choices = [(_spelled(name), Choice(name, slug, counts[pk])) for pk, name, slug in tags if pk in counts]
     choices.sort(key=lambda spelled: (_letter(spelled[0]) == OTHERS, spelled))

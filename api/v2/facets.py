@@ -1,12 +1,16 @@
 """Counts for what a list could be narrowed to: how many of the articles asked for have each value."""
 
-from django.db.models import Count, QuerySet
-from django.db.models.functions import ExtractYear
+from collections import Counter
+from collections.abc import Callable
+from itertools import islice
+
+from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
+from taggit.models import Tag
 
 from api.v2.parameters import invalid
-from news.models import ArticleTag, Category, NewsIndexPage
+from news.models import Category, NewsIndexPage
+from news.tallies import grouped, tally, tally_tags
 from news.visibility import visible
 
 MOST = 100  # values of a facet, the most frequent first
@@ -19,24 +23,22 @@ def facets(articles: QuerySet, request: HttpRequest) -> dict[str, list[dict]]:
         if name not in FACETS:
             raise invalid("facets", name, sorted(FACETS))
     articles = articles.order_by().select_related(None).prefetch_related(None)
-    return {name: FACETS[name](articles, request) for name in names}
+    columns = [COLUMNS[name] for name in names if name in COLUMNS]
+    groups = grouped(articles, *columns) if columns else []
+    counts = {
+        name: tally(groups, columns.index(COLUMNS[name])) if name in COLUMNS else tally_tags(articles) for name in names
+    }
+    return {name: FACETS[name](counts[name], request) for name in names}
 
 
-def _counted(rows: QuerySet, field: str) -> dict:
-    """`{value: count}`, most frequent first, then by value."""
-    counted = rows.values(field).annotate(count=Count("pk")).filter(**{f"{field}__isnull": False})
-    return dict(counted.order_by("-count", field).values_list(field, "count")[:MOST])
-
-
-def _sections(articles: QuerySet, request: HttpRequest) -> list[dict]:
-    counts = _counted(articles, "section")
+def _sections(counts: dict, request: HttpRequest) -> list[dict]:
     sections = visible(NewsIndexPage.objects.filter(pk__in=counts), request).in_bulk()
-    found = ((sections[pk], count) for pk, count in counts.items() if pk in sections)
+    found = ((sections[pk], count) for pk, count in _first(counts).items() if pk in sections)
     return [{"id": s.pk, "title": s.title, "slug": s.slug, "count": count} for s, count in found]
 
 
-def _categories(articles: QuerySet, request: HttpRequest) -> list[dict]:
-    counts = _counted(articles, "category")
+def _categories(counts: dict, request: HttpRequest) -> list[dict]:
+    counts = _first(counts)
     categories = Category.objects.in_bulk(list(counts))
     return [
         {"id": pk, "name": categories[pk].name, "slug": categories[pk].slug, "count": count}
@@ -44,16 +46,28 @@ def _categories(articles: QuerySet, request: HttpRequest) -> list[dict]:
     ]
 
 
-def _tags(articles: QuerySet, request: HttpRequest) -> list[dict]:
-    tagged = ArticleTag.objects.filter(content_object__in=articles.values("pk"))
-    counted = tagged.values("tag__name", "tag__slug").annotate(count=Count("pk")).order_by("-count", "tag__name")
-    return [{"name": row["tag__name"], "slug": row["tag__slug"], "count": row["count"]} for row in counted[:MOST]]
+def _tags(counts: dict, request: HttpRequest) -> list[dict]:
+    counts = _first(counts)
+    tags = Tag.objects.in_bulk(list(counts))
+    found = [{"name": tags[pk].name, "slug": tags[pk].slug, "count": count} for pk, count in counts.items()]
+    return sorted(found, key=lambda tag: (-tag["count"], tag["name"]))
 
 
-def _years(articles: QuerySet, request: HttpRequest) -> list[dict]:
-    years = articles.annotate(year=ExtractYear("release_time", tzinfo=timezone.get_default_timezone()))
-    counted = years.values("year").annotate(count=Count("pk")).order_by("-year")
-    return [{"year": row["year"], "count": row["count"]} for row in counted[:MOST]]
+def _years(counts: dict, request: HttpRequest) -> list[dict]:
+    years = Counter()
+    for month, count in counts.items():
+        years[month // 100] += count
+    return [{"year": year, "count": years[year]} for year in sorted(years, reverse=True)[:MOST]]
 
 
-FACETS = {"section": _sections, "category": _categories, "tag": _tags, "year": _years}
+def _first(counts: dict) -> dict:
+    return dict(islice(counts.items(), MOST))
+
+
+COLUMNS = {"section": "section", "category": "category", "year": "release_month"}
+FACETS: dict[str, Callable[[dict, HttpRequest], list[dict]]] = {
+    "section": _sections,
+    "category": _categories,
+    "tag": _tags,
+    "year": _years,
+}

@@ -40,7 +40,9 @@ class PagePagination(WagtailPagination):
     def _all(self, queryset) -> QuerySet:
         if "search" in self.request.GET:
             queryset = queryset.get_queryset()
-        if queryset.model is NewsArticlePage:
+        if queryset.model is NewsArticlePage and is_told_by_lists(self.request):
+            return queryset
+        if queryset.model is NewsArticlePage:  # each once, whatever joins found it
             return NewsArticlePage.objects.filter(pk__in=queryset.order_by().values("pk"))
         raise ProblemError(
             400, "facets count articles", parameter="facets", allowed="with type=news.NewsArticlePage or a filter of it"

@@ -34,6 +34,7 @@ from news.serializers import (
 
 FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
 LISTED = ["-release_time", "-page_ptr"]
+COUNTED = ["listed_until", "category"]
 LISTING_FIELDS = {"live", "expire_at", "release_time"}  # what `set_listing` reads
 
 
@@ -100,6 +101,7 @@ class NewsArticlePage(PublicPage):
         index.FilterField("section"),
         index.FilterField("category"),
         index.FilterField("pinned_until"),
+        index.FilterField("listed_until"),
         index.FilterField("expired"),
         index.FilterField("has_unpublished_changes"),
         index.RelatedFields("tagged_items", [index.RelatedFields("tag", [index.SearchField("name")])]),
@@ -136,9 +138,9 @@ class NewsArticlePage(PublicPage):
         verbose_name_plural = _("news articles")
         indexes = [
             # Each holds all that a count or a deep page reads, so neither touches an article that it does not print.
-            models.Index(fields=[*LISTED, "listed_until", "section", "release_month"], name="news_article_listed"),
-            models.Index(fields=["section", *LISTED, "listed_until", "release_month"], name="news_section_listed"),
-            models.Index(fields=["release_month", "listed_until", "release_time", "section"], name="news_month_listed"),
+            models.Index(fields=[*LISTED, *COUNTED, "section", "release_month"], name="news_article_listed"),
+            models.Index(fields=["section", *LISTED, *COUNTED, "release_month"], name="news_section_listed"),
+            models.Index(fields=["release_month", *COUNTED, "release_time", "section"], name="news_month_listed"),
             models.Index(fields=["category", *LISTED, "listed_until", "section"], name="news_category_listed"),
             models.Index(fields=["pinned_until"], name="news_pinned", condition=models.Q(pinned_until__isnull=False)),
         ]

@@ -34,7 +34,8 @@ class NewsArticleQuerySet(PageQuerySet):
         return self.filter(section__in=section_pages().descendant_of(section, inclusive=True).values("pk"))
 
     def pinned(self):
-        return self.filter(pinned_until__gt=timezone.now())
+        # Found first, by an index of those that are or were pinned.
+        return self.filter(pk__in=self.model.objects.filter(pinned_until__gt=timezone.now()).values("pk"))
 
     def not_pinned(self):
         return self.filter(Q(pinned_until__isnull=True) | Q(pinned_until__lte=timezone.now()))

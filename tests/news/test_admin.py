@@ -3,14 +3,15 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, PageViewRestriction
+from wagtail.permissions import policy_registry
 
-from news.article_list import STATUSES
+from news.article_list import STATUSES, articles_of
 from news.models import NewsArticlePage
 from tests.editing import article_fields, create, edit, moment, signed_in
 from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, SectionFactory
@@ -131,6 +132,20 @@ def test_editors_see_only_the_sections_they_may(articles):
     assert listed(guest) == ["February laboratory"]
     filterset = guest.get("/admin/news/").context["filters"]
     assert [section.title for section in filterset.form.fields["section"].queryset] == ["Notices"]
+
+
+def test_the_list_has_the_articles_that_wagtail_lets_a_user_explore(articles):
+    group = Group.objects.create(name="Two desks")
+    branch, single = SectionFactory(title="Branch"), ArticleFactory(parent=articles.section, title="Single")
+    ArticleFactory(parent=SectionFactory(parent=branch), title="Below")
+    for page, kind in ((branch, "add"), (single, "change")):
+        GroupPagePermission.objects.create(group=group, page=page, permission_type=kind)
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    desk = signed_in("Two desks")
+    assert set(listed(desk)) == {"Below", "Single"}
+    for user in (desk.user, signed_in().user):
+        explored = policy_registry.get_by_type(NewsArticlePage).explorable_instances(user)
+        assert set(articles_of(user)) == set(NewsArticlePage.objects.filter(pk__in=explored.values("pk")))
 
 
 @pytest.mark.parametrize("role", ["Editors", "Moderators"])

@@ -1,0 +1,32 @@
+"""How many articles of a list have what: a section, a category, a month, a tag."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.db.models import Count, QuerySet
+
+from news.models.article_links import ArticleTag
+
+
+def grouped(articles: QuerySet, *columns: str) -> list[tuple]:
+    """Each combination of values that articles have in these columns, and last how many have it; one query."""
+    return list(articles.order_by().values_list(*columns).annotate(articles=Count("pk")))
+
+
+def tally(groups: Iterable[tuple], column: int) -> dict:
+    """`{value: articles}` of one of the columns of `grouped`, most frequent first, then by value; None left out."""
+    counts = Counter()
+    for group in groups:
+        counts[group[column]] += group[-1]
+    del counts[None]
+    return _most_frequent_first(counts)
+
+
+def tally_tags(articles: QuerySet) -> dict[int, int]:
+    """The same of tags, by their ids; one query."""
+    tagged = ArticleTag.objects.filter(content_object__in=articles.order_by().values("pk"))
+    return _most_frequent_first(dict(tagged.order_by().values_list("tag").annotate(Count("pk"))))
+
+
+def _most_frequent_first(counts: dict) -> dict:
+    return dict(sorted(counts.items(), key=lambda counted: (-counted[1], counted[0])))
