@@ -25,7 +25,8 @@ MARKS = {
 
 
 class PreparedQuery:
-    """Made by decorating a function that builds a queryset. `query(*values, **shape)` gives its rows as a list.
+    """Made by decorating a function that builds a queryset. `query(*values, **shape)` gives its rows as a list, or a
+    `part` of them, a slice with a start and a stop.
 
     A value is a string, a number, a UUID, a moment, or a list of one of them, and stands in the SQL as it is: exactly
     compared, or in an `__in`. What decides how the SQL reads is `shape`, hashable. ValueError where the SQL depends on
@@ -37,8 +38,8 @@ class PreparedQuery:
         self._statement = functools.lru_cache(STATEMENTS_AT_MOST)(self._write)
         functools.update_wrapper(self, build)
 
-    def __call__(self, *values: object, **shape: Hashable) -> list:
-        return self._statement(tuple(map(_form, values)), tuple(shape.items())).rows(_flat(values))
+    def __call__(self, *values: object, part: slice | None = None, **shape: Hashable) -> list:
+        return self._statement(tuple(map(_form, values)), tuple(shape.items())).rows(_flat(values), part)
 
     def _write(self, forms: tuple, shape: tuple) -> "Statement":
         marks, others = _marks(forms, 0), _marks(forms, 1)
@@ -67,7 +68,7 @@ class Statement:
         if sql != self.sql or any(one != other for place, (one, other) in enumerate(found) if place not in self.places):
             raise ValueError(f"The query depends on more than its values and its shape: {self.sql}")
 
-    def rows(self, values: list) -> list:
+    def rows(self, values: list, part: slice | None) -> list:
         if self.is_empty:
             return []
         values, parameters = self._adapted(values), list(self.parameters)
@@ -75,7 +76,8 @@ class Statement:
             parameters[place] = values[number]
         compiler = copy.copy(self.compiler)
         compiler.connection = connections[self.queryset.db]  # each thread has its own
-        compiler.as_sql = lambda *args, **kwargs: (self.sql, tuple(parameters))
+        sql = f"{self.sql} LIMIT {part.stop - part.start} OFFSET {part.start}" if part else self.sql
+        compiler.as_sql = lambda *args, **kwargs: (sql, tuple(parameters))
         compiler.get_converters = lambda columns: self.converters
         queryset = self.queryset.all()
         queryset.query.get_compiler = lambda *args, **kwargs: compiler

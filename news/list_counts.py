@@ -29,13 +29,14 @@ class Choice:
 class ListCounts:
     """`months` maps 202007 to how many articles were released then, newest first, whatever time the list is of;
     `pinned` maps the articles on top to their months. Categories and tags are the most frequent of the list;
-    `sections` are titles and addresses of those below."""
+    `sections` are titles and addresses of those below, `section_ids` tell which sections its articles are in."""
 
     months: dict[int, int]
     pinned: dict[int, int]
     categories: list[Choice]
     tags: list[Choice]
     sections: list[tuple[str, str]]
+    section_ids: list[int]
 
 
 def counts_of(page, archive: Archive | None, request: HttpRequest) -> ListCounts:
@@ -56,7 +57,7 @@ def _count(page, archive: Archive | None, request: HttpRequest) -> ListCounts:
     pinned = (
         {} if archive else dict(articles.pinned().newest_first().values_list("pk", "release_month")[:PINNED_AT_MOST])
     )
-    groups = grouped(anytime, "release_month", "category")
+    groups = grouped(anytime, "release_month", "category", "section")
     months = dict(sorted(tally(groups, 0).items(), reverse=True))
     time = archive and archive.of_kind("year")
     categories = tally((group for group in groups if time is None or is_in(group[0], **time.key)), 1)
@@ -67,6 +68,7 @@ def _count(page, archive: Archive | None, request: HttpRequest) -> ListCounts:
         _choices(Category, categories, CATEGORIES_AT_MOST),
         _choices(Tag, tally_tags(articles), TAGS_AT_MOST),
         sections,
+        sorted(tally(groups, 2)),
     )
 
 

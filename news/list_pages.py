@@ -1,15 +1,23 @@
 """The pages of a list, the thousandth as fast as the first."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from django.apps import apps
 from django.core.paginator import EmptyPage, Page, Paginator
-from django.db.models import QuerySet
-from django.http import Http404
+from django.db.models import Q, QuerySet
+from django.db.models.lookups import In
+from django.http import Http404, HttpRequest
+from django.utils import timezone
 
+from delivery.prepared import PreparedQuery
+from delivery.unindexed import Unindexed
+from news.archive_filters import Filter
 from news.archives import Archive
 from news.list_address import PAST_THE_END
 from news.list_counts import ListCounts
 from news.periods import is_in, period
+from news.visibility import Reader, reader_of
 
 PAGE_SIZE = 20
 
@@ -17,12 +25,9 @@ PAGE_SIZE = 20
 @dataclass
 class ListedArticles:
     """A list of articles, newest first, without those pinned on top. Only what a slice holds is read: the months'
-    counts say when it was released, an index the keys of it, and then its articles are got by their keys.
+    counts say when it was released, an index the keys of it, and then its articles are got by their keys."""
 
-    `articles` are those of the page, without what a card prints; `archive` narrows them.
-    """
-
-    articles: QuerySet
+    request: HttpRequest
     archive: Archive | None
     counts: ListCounts
 
@@ -40,11 +45,20 @@ class ListedArticles:
 
     def __getitem__(self, wanted: slice) -> list:
         on_top = self.counts.pinned if wanted.start == 0 else ()
-        articles, skipped = released_around(self.articles, self.months, wanted)
-        for one in self.archive.filters if self.archive else ():
-            articles = articles if one.kind == "year" else one.sift(articles)
-        articles = articles.exclude(pk__in=list(self.counts.pinned)) if self.counts.pinned else articles
-        keys = articles.newest_first().values_list("pk", flat=True)[wanted.start - skipped : wanted.stop - skipped]
+        times, skipped = released_around(self.months, wanted)
+        if times is None:
+            return list(on_top)
+        filters = [one for one in self.archive.filters if one.kind != "year"] if self.archive else []
+        keys = _keys(
+            timezone.now(),
+            *times,
+            self.counts.section_ids,
+            list(self.counts.pinned),
+            [one.pk for one in filters],
+            reader=reader_of(self.request),
+            kinds=tuple(one.kind for one in filters),
+            part=slice(wanted.start - skipped, wanted.stop - skipped),
+        )
         return [*on_top, *keys]
 
     def page(self, number: int) -> tuple[list, Page]:
@@ -61,19 +75,42 @@ class ListedArticles:
         return pinned, page
 
 
-def released_around(articles: QuerySet, months: dict[int, int], wanted: slice) -> tuple[QuerySet, int]:
-    """The articles of those months that a slice of a list, newest first, lies in, and how many stand before them.
+@PreparedQuery
+def _keys(
+    now: datetime,
+    start: datetime,
+    end: datetime,
+    sections: list[int],
+    pinned: list[int],
+    filters: list[int],
+    *,
+    reader: Reader,
+    kinds: tuple[str, ...],
+) -> QuerySet:
+    """Of the articles in these sections, released in a time, that are not pinned and that filters of these kinds leave,
+    newest first."""
+    articles = apps.get_model("news", "NewsArticlePage").objects  # by name, as articles know this module
+    articles = articles.visible_to(reader, now).filter(release_time__gte=start, release_time__lt=end)
+    # One section has an index in the order of its list; several are read in the order of all articles.
+    within = Q(section=sections[0]) if len(sections) == 1 else Q(In(Unindexed("section"), sections))
+    for kind, pk in zip(kinds, filters, strict=True):
+        articles = Filter(kind, "", "", {}, pk).sift(articles)
+    articles = articles.exclude(pk__in=pinned) if pinned else articles
+    return articles.filter(within).newest_first().values_list("pk", flat=True)
+
+
+def released_around(months: dict[int, int], wanted: slice) -> tuple[tuple[datetime, datetime] | None, int]:
+    """When the articles of a slice of a list were released, from and before, and how many of that time stand ahead of
+    them in the list; None past its end.
 
     `months` maps 202007 to how many articles of the list were released then, newest first.
     """
-    ahead, skipped, times = 0, 0, []
+    ahead, skipped, periods = 0, 0, []
     for month, count in months.items():
         if ahead + count > wanted.start:
-            skipped = skipped if times else ahead
-            times.append(period(month // 100, month % 100))
+            skipped = skipped if periods else ahead
+            periods.append(period(month // 100, month % 100))
         ahead += count
         if ahead >= wanted.stop:
             break
-    if not times:
-        return articles.none(), ahead
-    return articles.filter(release_time__gte=times[-1][0], release_time__lt=times[0][1]), skipped
+    return (periods[-1][0], periods[0][1]) if periods else None, skipped

@@ -94,7 +94,10 @@ class Counted:
             return self._pages[part]
         articles = self._pages
         if part.start >= DEEP and is_told_by_lists(self._request):
-            articles, ahead = released_around(articles, counted(self._request, "months", self._months), part)
+            times, ahead = released_around(counted(self._request, "months", self._months), part)
+            if times is None:
+                return []
+            articles = articles.filter(release_time__gte=times[0], release_time__lt=times[1])
             part = slice(part.start - ahead, part.stop - ahead)
         return [Key(pk) for pk in articles.values_list("pk", flat=True)[part]]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
@@ -64,6 +64,11 @@ class PublicPagesAPIViewSet(PublicEndpoint, PagesAPIViewSet):
         return visible(Page.objects.order_by("id"), self.request, site=self.site())
 
     def get_queryset(self) -> QuerySet:
+        return self._pages
+
+    @cached_property
+    def _pages(self) -> QuerySet:
+        """Asked for twice for each list, by Wagtail for its model alone the second time."""
         models = self._models()
         if len(models) == 1:
             return visible(models[0].objects.all(), self.request, site=self.site())

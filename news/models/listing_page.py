@@ -84,7 +84,7 @@ class ListingPage(PublicPage):
         archive = address.archive
         if self.is_list or archive:
             counts = counts_of(self, archive, request)
-            listed = ListedArticles(self.articles_by_key(request), archive, counts)
+            listed = ListedArticles(request, archive, counts)
             if archive and not listed.count():
                 raise Http404(NO_MATCH)  # before anything of it is known to the page that says so
         context = super().get_context(request, *args, **kwargs)
