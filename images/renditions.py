@@ -112,12 +112,11 @@ def picture(image, use: str, **attributes) -> Picture:
     return Picture(renditions(image, use), attributes)
 
 
-def picture_data(image, use: str, build_url: Callable[[str], str], *, alt: str | None = None) -> dict:
+def picture_data(image, use: str, build_url: Callable[[str], str]) -> dict:
     """`image` for `use` as JSON-ready data, in the shape of `PICTURE_SCHEMA`.
 
     `src` is the largest fallback, width and height are its pixels. `build_url` makes an absolute address of a
-    rendition's (`request.build_absolute_uri`). `alt=None` takes the picture's own description; "" says that it is
-    decorative.
+    rendition's (`request.build_absolute_uri`).
     """
     of_use = renditions(image, use)
     by_format: dict[str, list[str]] = {}
@@ -133,7 +132,7 @@ def picture_data(image, use: str, build_url: Callable[[str], str], *, alt: str |
         "url": src,
         "width": fallback.width,
         "height": fallback.height,
-        "alt": image.default_alt_text if alt is None else alt,
+        "alt": image.default_alt_text,
         "credit": image.credit,
         "focal_point": focal_point(image, fallback),
         "placeholder": image.placeholder or None,

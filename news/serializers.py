@@ -3,7 +3,6 @@
 Values come prepared by the queryset or by `news.references`; a field asks the database only where neither was used.
 """
 
-from collections.abc import Callable
 from datetime import datetime
 
 from django.utils import timezone
@@ -12,6 +11,7 @@ from rest_framework.fields import Field
 from images.renditions import picture_data
 from news.json_schema import ADDRESS, MOMENT, NUMBER, TEXT, array, described, nullable, record, ref
 from news.page_reference import page_reference
+from news.pictures import kept_picture
 from news.references.finding import PAGE, References, fetch
 from news.references.loading import related_ids
 from news.rich_text import LinkedRichText, chosen_format, linked
@@ -35,7 +35,8 @@ class PictureField(Field):
         super().__init__(**kwargs)
 
     def to_representation(self, image) -> dict:
-        return picture_data(image, self.use, _absolute(self.context))
+        request = self.context.get("request")  # Wagtail's write API gives its serializers none
+        return kept_picture(image, self.use, request) if request else picture_data(image, self.use, str)
 
 
 class RichTextField(PageField):
@@ -160,9 +161,3 @@ def related_pages(article, request) -> list:
 def _moment(moment: datetime) -> str:
     """RFC 3339, in the site's time zone."""
     return timezone.localtime(moment).isoformat()
-
-
-def _absolute(context: dict) -> Callable[[str], str]:
-    """What makes an address absolute; Wagtail's write API gives its serializers no request."""
-    request = context.get("request")
-    return request.build_absolute_uri if request else str

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from copy import copy, deepcopy
+from functools import cache
 
 from django.http import HttpRequest
 from rest_framework.relations import ManyRelatedField
 from rest_framework.serializers import BaseSerializer
-from wagtail.api.v2.serializers import PageHtmlUrlField, PageParentField, PageSerializer
+from wagtail.api.v2.serializers import PageHtmlUrlField, PageParentField, PageSerializer, get_serializer_class
 from wagtail.models import Page
 
 from api.v2.nested_fields import NestedFields
@@ -25,6 +26,9 @@ class PublicParentField(PageParentField):
 
     def get_attribute(self, page):
         return page.public_parent
+
+    def to_representation(self, parent):
+        return _reference_serializer(type(parent))(context=self.context).to_representation(parent)
 
 
 class PublicPageSerializer(PageSerializer):
@@ -47,6 +51,13 @@ class PublicPageSerializer(PageSerializer):
     def to_representation(self, page):
         data = super().to_representation(page)
         return self.nested_fields.select(data) if self.nested_fields else data
+
+
+@cache
+def _reference_serializer(model: type[Page]) -> type[PublicPageSerializer]:
+    """As Wagtail makes it, anew for each page that has a parent."""
+    meta = ["type", "detail_url", "html_url"]
+    return get_serializer_class(model, ["id", *meta, "title"], meta_fields=meta, base=PublicPageSerializer)
 
 
 def load_parents(pages: Iterable[Page], request: HttpRequest) -> None:

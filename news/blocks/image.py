@@ -3,10 +3,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from images.models import CustomImage
-from images.renditions import PICTURE_SCHEMA, picture_data
+from images.renditions import PICTURE_SCHEMA
 from news.blocks.picture import PictureBlock
 from news.json_schema import TEXT, array, nullable, record, ref
 from news.markdown.text import document, one_line, picture
+from news.pictures import kept_picture
 
 ILLUSTRATION_SCHEMA = record(
     "Illustration",
@@ -42,9 +43,14 @@ class IllustrationBlock(blocks.StructBlock):
         image = value["image"]
         if image is None:  # deleted from the library
             return None
-        alt = "" if image.decorative else image.contextual_alt_text
-        data = picture_data(image, "wide", context["request"].build_absolute_uri, alt=alt)
-        return {**data, "credit": value["credit"] or image.credit, "caption": value["caption"] or ""}
+        data = kept_picture(image, "wide", context["request"])
+        alt = data["alt"] if image.contextual_alt_text is None else image.contextual_alt_text
+        return {
+            **data,
+            "alt": "" if image.decorative else alt,
+            "credit": value["credit"] or image.credit,
+            "caption": value["caption"] or "",
+        }
 
     def to_markdown(self, value, context: dict) -> str:
         data = self.get_api_representation(value, context)

@@ -8,7 +8,7 @@ from wagtail.search import index
 
 from news.models.article import NewsArticlePage
 from news.models.listing_page import ListingPage
-from news.references.finding import images_with_renditions
+from news.references.images import images_with_renditions
 from news.serializers import PictureField
 from news.serializers import RichTextField as IntroductionField
 from news.visibility import visible

@@ -19,8 +19,7 @@ from wagtail.embeds.models import Embed
 from wagtail.models import Page
 
 from delivery.prepared import PreparedQuery
-from images.models import CustomImage
-from images.renditions import specs
+from news.references.images import images_with_renditions
 from news.visibility import Reader, reader_of, visible_to
 
 IMAGE, PAGE, DOCUMENT, EMBED = "image", "page", "document", "embed"
@@ -83,27 +82,6 @@ def fetch(kind: str, keys: set, request: HttpRequest | None = None, uses: Sequen
     if kind == DOCUMENT:
         return {document.pk: document for document in get_document_model().objects.filter(pk__in=keys)}
     return {embed.hash: embed for embed in Embed.objects.filter(hash__in=keys)}
-
-
-def images_with_renditions(ids: Iterable[int], uses: Sequence[str]) -> list[CustomImage]:
-    """As `prefetch_renditions` gives them."""
-    images = {image.pk: image for image in _images(sorted(ids))}
-    for image in images.values():
-        image.prefetched_renditions = []
-    for rendition in _renditions(sorted(images), specs=specs(*uses)) if images else ():
-        rendition.image = images[rendition.image_id]
-        rendition.image.prefetched_renditions.append(rendition)
-    return list(images.values())
-
-
-@PreparedQuery
-def _images(ids: list[int]) -> QuerySet:
-    return CustomImage.objects.filter(pk__in=ids)
-
-
-@PreparedQuery
-def _renditions(ids: list[int], *, specs: tuple[str, ...]) -> QuerySet:
-    return CustomImage.get_rendition_model().objects.filter(image__in=ids, filter_spec__in=specs)
 
 
 @PreparedQuery

@@ -13,7 +13,7 @@ from delivery.surrogate_keys import key_of
 from images.models import CustomImage
 from news.listed import listed_articles
 from news.models import Category, NewsArticlePage
-from news.references.finding import images_with_renditions
+from news.references.images import images_with_renditions
 
 register = template.Library()
 TEMPLATE = "news/includes/card.html"

@@ -59,10 +59,6 @@ def test_json_gives_the_largest_fallback_and_every_format(image):
     assert [part.split()[1] for part in data["srcset"]["image/webp"].split(", ")] == ["480w", "960w", "1440w"]
 
 
-def test_json_takes_the_words_of_a_use(image):
-    assert picture_data(image, "portrait", absolute, alt="")["alt"] == ""
-
-
 def test_prefetched_renditions_cost_nothing(image):
     picture_data(image, "card", absolute)
     prefetched = CustomImage.objects.prefetch_renditions(*specs("card")).get()

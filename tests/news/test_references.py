@@ -113,7 +113,7 @@ def test_what_the_queryset_deferred_is_left_alone():
     article = NewsArticlePage.objects.defer("body").prefetch_related("related_links").get(pk=pk)
     load_references([article], a_request(), uses=["card"])
     assert "body" not in article.__dict__
-    assert article.lead_image.prefetched_renditions == []
+    assert list(article.lead_image.prefetched_renditions) == []
 
 
 def test_annotated_ids_of_related_articles_are_used_and_kept_in_order():
