@@ -7,16 +7,31 @@ from django.db.models import QuerySet, Subquery, Value
 from django.http import HttpRequest
 from django.utils import timezone
 from taggit.models import Tag
+from wagtail.models import Page, Site
 
+from delivery.kept import kept
 from delivery.prepared import PreparedQuery
-from delivery.surrogate_keys import depends_on
-from news.list_keys import related_keys
+from delivery.surrogate_keys import depends_on, key_of
+from news.list_keys import related_keys, text_keys
+from news.references.loading import related_ids
 from news.visibility import Reader, reader_of
 
 NEAR = 50  # of each tag and of the category
 TAGS_COMPARED = 5
 FIRST_LOOK = 8  # articles that are asked for together; nearly always enough of them are public
 AT_LEAST = 3
+
+
+def shown_below(article, request: HttpRequest) -> list[int]:
+    """What `related_to` gives for an article's page: kept until something comes near, or one of them changes."""
+
+    def read() -> list[int]:
+        found = related_to(article, related_ids(article), article.keywords, request)
+        depends_on(*text_keys(article), *(key_of(Page, pk) for pk in found))
+        return found
+
+    site = Site.find_for_request(request)
+    return kept(request, ("related", article.pk, site and site.pk), read) if article.is_open else read()
 
 
 def related_to(

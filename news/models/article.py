@@ -18,8 +18,8 @@ from news.models.correction import parse_moment
 from news.models.page_form import ArticleForm
 from news.models.public_page import PublicPage
 from news.references.finding import PAGE, fetch
-from news.references.loading import load_references, related_ids
-from news.related import related_to
+from news.references.loading import load_references
+from news.related import shown_below
 from news.serializers import (
     AuthorsField,
     CategoryField,
@@ -205,7 +205,7 @@ class NewsArticlePage(PublicPage):
         near = [getattr(self, "previous_id", None), getattr(self, "next_id", None)]
         pages = fetch(PAGE, {pk for pk in near if pk}, request)
         context["previous"], context["next"] = map(pages.get, near)
-        context["related"] = related_to(self, related_ids(self), self.keywords, request)
+        context["related"] = shown_below(self, request)
         return context
 
     def load_parts(self, request) -> None:
