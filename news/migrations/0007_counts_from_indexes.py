@@ -38,4 +38,8 @@ class Migration(migrations.Migration):
             model_name='newsarticlepage',
             index=models.Index(fields=['release_month', 'listed_until', 'category', 'release_time', 'section'], name='news_month_listed'),
         ),
+        migrations.AddIndex(
+            model_name='newsarticlepage',
+            index=models.Index(condition=models.Q(('listed_until__isnull', True)), fields=['-release_time', '-page_ptr'], name='news_unlisted'),
+        ),
     ]

@@ -143,6 +143,7 @@ class NewsArticlePage(PublicPage):
             models.Index(fields=["release_month", *COUNTED, "release_time", "section"], name="news_month_listed"),
             models.Index(fields=["category", *LISTED, "listed_until", "section"], name="news_category_listed"),
             models.Index(fields=["pinned_until"], name="news_pinned", condition=models.Q(pinned_until__isnull=False)),
+            models.Index(fields=LISTED, name="news_unlisted", condition=models.Q(listed_until__isnull=True)),  # drafts
         ]
 
     def save(self, *args, update_fields=None, **kwargs):

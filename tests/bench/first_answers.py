@@ -38,7 +38,9 @@ def paths() -> dict[str, str]:
         "API detail": f"/api/v2/pages/{article.pk}/",
         "search": _address("/api/v2/pages/", {"search": COMMON_WORD, "limit": 20}),
         "last page of a section": _address(section.url, {"page": pages}),
-        "search from a date": _address("/search/", {"q": COMMON_WORD, "from": middle.release_time.date().isoformat()}),
+        "search from a date": _address(
+            "/api/v2/pages/", {"search": COMMON_WORD, "limit": 20, "released_after": f"{middle.release_time:%Y-%m-%d}"}
+        ),
     }
 
 

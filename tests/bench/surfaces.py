@@ -61,7 +61,6 @@ def public_paths() -> dict[str, str]:
         "API offset, near the end": f"{LIST}&offset={count - 40}",
         "API facets": f"{LIST}&facets=section,category,tag,year",
         "API tag": f"{LIST}&tag={tag}",
-        "API search from a date": f"{LIST}&search={COMMON_WORD}&released_after={middle.release_time:%Y-%m-%d}",
         "API page by path, article": f"/api/v2/page/?path={article.get_url()}",
         "API page by path, section": "/api/v2/page/?path=/park-news/",
         "API changes": "/api/v2/changes/?limit=100",
