@@ -5,6 +5,7 @@ last slash of the address, gives the page as a text to read or to feed to a mode
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
@@ -47,6 +48,7 @@ class RepresentationsMiddleware:
         return response
 
 
+@lru_cache(1000)
 def is_page_address(path: str) -> bool:
     try:
         return resolve(path).url_name == "wagtail_serve"

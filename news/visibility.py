@@ -7,6 +7,7 @@ password is shown what that opens; JSON never is, it reads no cookie.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from django.apps import apps
 from django.conf import settings
@@ -67,7 +68,7 @@ def _visible_articles(reader: Reader, now: datetime, articles: QuerySet) -> Quer
     articles = articles.filter(Q(listed_until__gt=now) & LessThanOrEqual(Unindexed("release_time"), now))
     if reader.closed_paths:
         articles = articles.exclude(pk__in=Page.objects.filter(path__in=reader.closed_paths).values("pk"))
-    return articles.filter(in_sections(_open_sections(reader)))
+    return articles.filter(_in_open_sections(reader))
 
 
 def hidden_ids(reader: Reader, now: datetime, articles: QuerySet) -> set[int]:
@@ -83,6 +84,12 @@ def hidden_ids(reader: Reader, now: datetime, articles: QuerySet) -> set[int]:
     ]
     first, *others = [kind.order_by().values_list("pk", flat=True) for kind in kinds]
     return set(first.union(*others))
+
+
+@lru_cache(100)
+def _in_open_sections(reader: Reader) -> Q:
+    """Written once for each reader, as it is a good part of each list's query."""
+    return Q(in_sections(_open_sections(reader)))
 
 
 def _open_sections(reader: Reader) -> QuerySet:

@@ -80,8 +80,18 @@ def fetch(kind: str, keys: set, request: HttpRequest | None = None, uses: Sequen
     if kind == PAGE:
         return {page.pk: page for page in _pages(timezone.now(), sorted(keys), reader=reader_of(request))}
     if kind == DOCUMENT:
-        return {document.pk: document for document in get_document_model().objects.filter(pk__in=keys)}
-    return {embed.hash: embed for embed in Embed.objects.filter(hash__in=keys)}
+        return {document.pk: document for document in _documents(sorted(keys))}
+    return {embed.hash: embed for embed in _embeds(sorted(keys))}
+
+
+@PreparedQuery
+def _documents(ids: list[int]) -> QuerySet:
+    return get_document_model().objects.filter(pk__in=ids)
+
+
+@PreparedQuery
+def _embeds(hashes: list[str]) -> QuerySet:
+    return Embed.objects.filter(hash__in=hashes)
 
 
 @PreparedQuery
