@@ -1,7 +1,7 @@
 """`/api/v2/authors/`: who signed the public articles."""
 
 from django.db.models import Prefetch, QuerySet
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse
 
 from api.v2.counted import COUNTED, LOCALE, PARAMETERS, counted, counted_data, counted_list, first_of, list_schema
 from api.v2.endpoint import endpoint
@@ -27,7 +27,7 @@ AUTHORS_SCHEMA = list_schema("Authors", AUTHOR_SCHEMA)
 
 
 @endpoint(PARAMETERS, answer=AUTHORS_SCHEMA)
-def authors(request: HttpRequest) -> JsonResponse:
+def authors(request: HttpRequest) -> HttpResponse:
     """`{meta, items}`, by name."""
     return counted_list(_with_photos(), ARTICLES, ["name", "pk"], request, _data)
 

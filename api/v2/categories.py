@@ -1,6 +1,6 @@
 """`/api/v2/categories/`: the kinds of news that the public articles are."""
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse
 
 from api.v2.counted import COUNTED, LOCALE, PARAMETERS, counted, counted_data, counted_list, first_of, list_schema
 from api.v2.endpoint import endpoint
@@ -22,7 +22,7 @@ CATEGORIES_SCHEMA = list_schema("Categories", CATEGORY_SCHEMA)
 
 
 @endpoint(PARAMETERS, answer=CATEGORIES_SCHEMA)
-def categories(request: HttpRequest) -> JsonResponse:
+def categories(request: HttpRequest) -> HttpResponse:
     """`{meta, items}`, by name."""
     return counted_list(Category.objects.select_related("locale"), ARTICLES, ["name", "pk"], request, _data)
 

@@ -6,7 +6,7 @@ What no public article has is not there at all: its name may belong to a draft.
 from collections.abc import Callable, Sequence
 
 from django.db.models import Count, Model, QuerySet
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import urlencode
 from wagtail.models import Site
@@ -59,7 +59,7 @@ def counted(rows: QuerySet, path: str, request: HttpRequest) -> QuerySet:
 
 def counted_list(
     rows: QuerySet, path: str, order: Sequence[str], request: HttpRequest, item: Callable[[Model, HttpRequest], dict]
-) -> JsonResponse:
+) -> HttpResponse:
     """`{meta, items}` of those of `rows` that `counted` gives, in `order`, as far as `limit` and `offset` ask for them;
     each row as `item` gives it."""
     limit = page_limit(request)

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
+from api.json_renderer import written
 from api.problems import ProblemError, problem_response
 from api.v2.parameters import refuse_null_characters
 from api.v2.router import api_router
@@ -64,9 +65,9 @@ def public_answer(view: Callable) -> Callable:
     return answer
 
 
-def json_answer(data: dict, **options) -> JsonResponse:
-    """As DRF writes JSON: compact, Chinese as it is."""
-    return JsonResponse(data, json_dumps_params={"ensure_ascii": False, "separators": (",", ":")}, **options)
+def json_answer(data: dict, **options) -> HttpResponse:
+    """Compact, Chinese as it is."""
+    return HttpResponse(written(data), content_type="application/json", **options)
 
 
 def _check(request: HttpRequest, parameters: dict) -> None:

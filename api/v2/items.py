@@ -6,9 +6,11 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
+from orjson import Fragment
 from rest_framework.serializers import ListSerializer
 from wagtail.models import Page
 
+from api.json_renderer import written
 from api.v2.loading import load_for_answer
 from delivery.kept import kept_each
 from delivery.prepared import PreparedQuery
@@ -24,20 +26,21 @@ DECIDED_BY = ("rich_text_format", "site")  # parameters on which an item's form 
 class KeptItems(ListSerializer):
     """Serializes pages; of articles only the keys need to be read, the rest is read of those that are not kept."""
 
-    def to_representation(self, pages: Iterable[Page]) -> list[dict]:
+    def to_representation(self, pages: Iterable[Page]) -> list[Fragment]:
         request = getattr(self.context["request"], "_request", self.context["request"])
         asked = [request.GET.get(name) for name in DECIDED_BY]
         form = (type(self.child), request.build_absolute_uri("/"), get_language(), *asked)
         names = {("item", page.pk, *form): page for page in pages}
         found = kept_each(request, list(names), lambda missing: self._make({name: names[name] for name in missing}))
-        return [found[name] for name in names if name in found]
+        return [Fragment(found[name]) for name in names if name in found]
 
-    def _make(self, pages: dict[tuple, Page]) -> dict[tuple, tuple[dict, set[str]]]:
+    def _make(self, pages: dict[tuple, Page]) -> dict[tuple, tuple[str, set[str]]]:
+        """The JSON of each, and the keys of what it was made of."""
         request, fields = self.context["request"], self.child.fields
         with gathering() as gathered:
             read = self._read(list(pages.values()))
             load_for_answer(list(read.values()), fields, request)
-            items = {pk: self.child.to_representation(page) for pk, page in read.items()}
+            items = {pk: written(self.child.to_representation(page)).decode() for pk, page in read.items()}
         return {
             name: (items[page.pk], _keys(read[page.pk], gathered.keys))
             for name, page in pages.items()

@@ -1,6 +1,6 @@
 """`/api/v2/page/?path=`: whatever the site has at an address, in one request."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -60,7 +60,7 @@ def served_at(path: str, request: HttpRequest) -> Served | Moved:
     return found
 
 
-def moved_answer(moved: Moved, request: HttpRequest, location: str | None = None) -> JsonResponse:
+def moved_answer(moved: Moved, request: HttpRequest, location: str | None = None) -> HttpResponse:
     """`{redirect: {status, url, path, page}}`; `Location` is `location`, else where the same is answered for the
     new path, or `url` outside the site."""
     status = 301 if moved.is_permanent else 302

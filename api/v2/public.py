@@ -6,9 +6,11 @@ As they read no cookie everybody gets the same answer, so a shared cache may kee
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from rest_framework.exceptions import APIException
+from rest_framework.renderers import BrowsableAPIRenderer
 from rest_framework.response import Response
 from wagtail.api.v2.utils import BadRequestError
 
+from api.json_renderer import FastJSONRenderer
 from api.problems import CONTENT_TYPE, ProblemError, problem_data
 from api.v2.parameters import LARGEST_ID, refuse_null_characters, whole_number
 
@@ -17,6 +19,8 @@ OFFSET_DIGITS = 9
 
 class PublicEndpoint:
     """Mixin for DRF views under `/api/v2/`."""
+
+    renderer_classes = [FastJSONRenderer, BrowsableAPIRenderer]
 
     def initialize_request(self, request, *args, **kwargs):
         request.COOKIES = {}  # before anything can look at them

@@ -1,7 +1,7 @@
 """`/api/v2/tags/`: what the public articles are tagged with."""
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from taggit.models import Tag
 
 from api.v2.counted import COUNTED, LOCALE, PARAMETERS, counted, counted_data, counted_list, first_of, list_schema
@@ -17,7 +17,7 @@ TAGS_SCHEMA = list_schema("Tags", TAG_SCHEMA)
 
 
 @endpoint(PARAMETERS, answer=TAGS_SCHEMA)
-def tags(request: HttpRequest) -> JsonResponse:
+def tags(request: HttpRequest) -> HttpResponse:
     """`{meta, items}`, those of most articles first, then by name."""
     return counted_list(Tag.objects.all(), ARTICLES, ["-count", "name", "pk"], request, _data)
 

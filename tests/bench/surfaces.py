@@ -58,7 +58,7 @@ def public_paths() -> dict[str, str]:
         "missing page": "/park-news/no-such-article/",
         "API list, every field": f"{LIST.partition('&fields')[0]}&fields=*",
         "API cursor, from the start": f"{LIST}&cursor=",
-        "API offset, near the end": f"{LIST}&offset={count - 40}",
+        "API offset, near the end": f"{LIST}&offset={max(count - 40, 0)}",
         "API facets": f"{LIST}&facets=section,category,tag,year",
         "API tag": f"{LIST}&tag={tag}",
         "API page by path, article": f"/api/v2/page/?path={article.get_url()}",
