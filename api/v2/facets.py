@@ -43,14 +43,16 @@ def _categories(counts: dict, request: HttpRequest) -> list[dict]:
     return [
         {"id": pk, "name": categories[pk].name, "slug": categories[pk].slug, "count": count}
         for pk, count in counts.items()
+        if pk in categories
     ]
 
 
 def _tags(counts: dict, request: HttpRequest) -> list[dict]:
     counts = _first(counts)
     tags = Tag.objects.in_bulk(list(counts))
-    found = [{"name": tags[pk].name, "slug": tags[pk].slug, "count": count} for pk, count in counts.items()]
-    return sorted(found, key=lambda tag: (-tag["count"], tag["name"]))
+    found = ((tags[pk], count) for pk, count in counts.items() if pk in tags)
+    named = [{"name": tag.name, "slug": tag.slug, "count": count} for tag, count in found]
+    return sorted(named, key=lambda tag: (-tag["count"], tag["name"]))
 
 
 def _years(counts: dict, request: HttpRequest) -> list[dict]:

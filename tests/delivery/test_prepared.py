@@ -42,6 +42,12 @@ def test_lists_may_be_of_any_length(articles):
     assert slugs(query([article.pk for article in articles])) == ["bridge", "gate", "weir"]
 
 
+def test_a_part_of_the_rows_can_be_asked_for(articles):
+    query = PreparedQuery(lambda slug: NewsArticlePage.objects.exclude(slug=slug).order_by("slug"))
+    parts = [query("none", part=slice(start, start + 2)) for start in (0, 2, 4)]
+    assert [[article.slug for article in part] for part in parts] == [["bridge", "gate"], ["weir"], []]
+
+
 def test_moments_and_uuids_are_compared_as_django_does(articles):
     query = PreparedQuery(lambda now, key: NewsArticlePage.objects.filter(release_time__lte=now, translation_key=key))
     bridge = articles[0]
