@@ -8,7 +8,8 @@ one that a thousand have. What is counted is what may be seen, so nothing hidden
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
+from typing import NamedTuple
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -29,13 +30,12 @@ from search.query import NEWEST, OLDEST, Query
 
 MOST = 1000  # articles that a search finds; when there are more, these are the newest (or the oldest) ones
 ROUNDS = 5  # how often more candidates are asked for, where readers may not see those found so far
-HALF_LIFE = timedelta(days=2 * 365)  # after which an article's age has taken half of what it can take
+HALF_LIFE = 2 * 365 * 24 * 3600  # seconds, after which an article's age has taken half of what it can take
 AGE_MATTERS = 0.5  # the part of a ranking that age can take
 SAME_LANGUAGE = 1.5  # how much more an article in the reader's language is worth
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """An article that was found and may be seen."""
 
     article_id: int
@@ -75,7 +75,7 @@ def find(
     public_state(request)  # what was published until now is in the index
     hits, has_more = _visible_hits(query, request, any_term, most) if query.terms else ([], False)
     if query.sort not in (NEWEST, OLDEST):
-        now = timezone.now()
+        now = _seconds_now()
         worth = dict.fromkeys(own_sections, SAME_LANGUAGE)
         hits.sort(key=lambda hit: (-_rank(hit, now) * worth.get(hit.section_id, 1), -hit.key))
     return Found(hits, has_more)
@@ -106,7 +106,7 @@ def count_visible(scope: Scope, request: HttpRequest) -> int | None:
 
 def newest_by_relevance(scope: Scope) -> list[int]:
     """Ids of the newest articles that match, whoever may see them, ranked."""
-    now = timezone.now()
+    now = _seconds_now()
     matches = engine().matches(scope.terms, scope.filters, scope.keys, limit=MOST, any_term=scope.any_term)
     return [match.article_id for match in sorted(matches, key=lambda match: (-_rank(match, now), -match.key))]
 
@@ -157,8 +157,12 @@ def _released() -> int:
     return min(key_of(timezone.now() + timedelta(seconds=1), 0) - 1, LARGEST_KEY)
 
 
-def _rank(match: Match | Hit, now: datetime) -> float:
+def _seconds_now() -> float:
+    """As keys count them."""
+    return (timezone.now() - EPOCH).total_seconds()
+
+
+def _rank(match: Match | Hit, now: float) -> float:
     """Relevance, less what the age takes of it."""
-    age = max((now - EPOCH).total_seconds() - (match.key >> ID_BITS), 0)
-    freshness = math.exp2(-age / HALF_LIFE.total_seconds())
+    freshness = math.exp2(-max(now - (match.key >> ID_BITS), 0) / HALF_LIFE)
     return match.relevance * (1 - AGE_MATTERS + AGE_MATTERS * freshness)

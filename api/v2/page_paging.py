@@ -1,7 +1,6 @@
 """The paging of `/api/v2/pages/`: by offset as Wagtail has it, or by keyset; with links to what is around."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
@@ -13,7 +12,7 @@ from api.problems import ProblemError
 from api.v2.cursor import ORDERS, Cursor, keyset_page
 from api.v2.facets import facets
 from api.v2.page_counts import counted, is_told_by_lists
-from api.v2.page_search import FoundPages
+from api.v2.page_search import FoundPages, Key
 from api.v2.parameters import invalid
 from news.list_pages import released_around
 from news.models import NewsArticlePage
@@ -104,12 +103,6 @@ class Counted:
     def _months(self) -> dict[int, int]:
         by_month = self._pages.order_by("-release_month").values_list("release_month")
         return dict(by_month.annotate(Count("pk")))
-
-
-class Key(NamedTuple):
-    """An article of which `api.v2.items` reads what it needs."""
-
-    pk: int
 
 
 def page_limit(request) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -19,6 +20,12 @@ from search.other_pages import find_other_pages
 
 OF_INDEX = OF_FORM | {"search", "search_operator", "type", "locale", *PARAMETERS}  # which it answers by itself
 AT_ONCE = 100  # articles that are looked up
+
+
+class Key(NamedTuple):
+    """An article of which `api.v2.items` reads what it needs."""
+
+    pk: int
 
 
 class FoundPages:
@@ -60,8 +67,10 @@ class FoundPages:
 class RankedPages(FoundPages):
     """The same by relevance: pages of other types, the best of the newest articles, then all other articles."""
 
-    def __getitem__(self, part: slice) -> Sequence[Page]:
+    def __getitem__(self, part: slice) -> Sequence[Page | Key]:
         ids = list(islice(self._ids(), part.start, part.stop))
+        if self.pages.model is NewsArticlePage:
+            return [Key(pk) for pk in ids]
         found = self.pages.in_bulk(ids)
         return [found[pk] for pk in ids if pk in found]
 

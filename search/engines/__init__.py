@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from types import ModuleType
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -28,8 +29,7 @@ class Row:
     filters: str
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """A row that matched; `relevance` is above 0, the more the better, and means nothing across queries."""
 
     key: int
