@@ -11,8 +11,11 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
+from delivery.kept import kept
 from delivery.prepared import PreparedQuery
+from delivery.surrogate_keys import depends_on
 from home.navigation import HOME_DEPTH
+from news.list_keys import MENU, translations_key
 from news.visibility import Reader, reader_of, visible_to
 
 
@@ -27,7 +30,18 @@ class Surroundings:
 
 
 def surroundings(request: HttpRequest, site: Site, page: Page | None) -> Surroundings:
-    """What stands around `page`, or around no page, in one query."""
+    """What stands around `page`, or around no page, in one query; none where it is kept."""
+    if page and not page.is_open:
+        return _read(request, site, page)
+
+    def read() -> Surroundings:
+        depends_on(MENU, *(translations_key(each) for each in (site.root_page, page) if each))
+        return _read(request, site, page)
+
+    return kept(request, ("around", site.pk, page and page.pk, get_language()), read)
+
+
+def _read(request: HttpRequest, site: Site, page: Page | None) -> Surroundings:
     keys = {site.root_page.translation_key, *([page.translation_key] if page else [])}
     above_paths = set(_above(page.path)) if page else set()
     pages = _pages(timezone.now(), list(keys), list(above_paths), reader=reader_of(request))
