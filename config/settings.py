@@ -203,7 +203,7 @@ REST_FRAMEWORK = {
 }
 
 # Answers that are kept (docs/response-cache.md), and what operators see of them
-RESPONSE_CACHE_MB = env.int("RESPONSE_CACHE_MB", default=0 if DEBUG else 48)  # of each server process; 0: nothing
+RESPONSE_CACHE_MB = env.int("RESPONSE_CACHE_MB", default=0 if DEBUG else 32)  # of each server process; 0: nothing
 SHARED_MAX_AGE = env.int("SHARED_MAX_AGE", default=15)  # seconds for which caches in front answer by themselves
 WAGTAILFRONTENDCACHE = caches_in_front(env)
 SURROGATE_KEY_HEADER = env.str("SURROGATE_KEY_HEADER", default="Surrogate-Key")  # "Cache-Tag" for some, "" for none
