@@ -10,7 +10,7 @@ from delivery.kept import kept
 from news.archives import Archive
 from news.models.category import Category
 from news.periods import is_in
-from news.tallies import grouped, tally, tally_tags
+from news.tallies import grouped, tally, tally_months, tally_tags
 
 CATEGORIES_AT_MOST, TAGS_AT_MOST = 12, 20
 PINNED_AT_MOST = 5
@@ -58,7 +58,7 @@ def _count(page, archive: Archive | None, request: HttpRequest) -> ListCounts:
         {} if archive else dict(articles.pinned().newest_first().values_list("pk", "release_month")[:PINNED_AT_MOST])
     )
     groups = grouped(anytime, "release_month", "category", "section")
-    months = dict(sorted(tally(groups, 0).items(), reverse=True))
+    months = tally_months(groups)
     time = archive and archive.of_kind("year")
     categories = tally((group for group in groups if time is None or is_in(group[0], **time.key)), 1)
     sections = [] if archive else [(section.title, section.get_url(request)) for section in page.sections(request)]

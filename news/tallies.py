@@ -22,6 +22,11 @@ def tally(groups: Iterable[tuple], column: int) -> dict:
     return _most_frequent_first(counts)
 
 
+def tally_months(groups: Iterable[tuple]) -> dict[int, int]:
+    """`{202007: articles}`, newest first, where the month of release is the first column of `grouped`."""
+    return dict(sorted(tally(groups, 0).items(), reverse=True))
+
+
 def tally_tags(articles: QuerySet) -> dict[int, int]:
     """The same of tags, by their ids; one query."""
     tagged = ArticleTag.objects.filter(content_object__in=articles.order_by().values("pk"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from rest_framework.response import Response
 from wagtail.api.v2.pagination import WagtailPagination
@@ -16,6 +16,7 @@ from api.v2.page_search import FoundPages, Key
 from api.v2.parameters import invalid
 from news.list_pages import released_around
 from news.models import NewsArticlePage
+from news.tallies import grouped, tally_months
 
 DEEP = 1000  # articles that a database may well step over
 
@@ -101,8 +102,7 @@ class Counted:
         return [Key(pk) for pk in articles.values_list("pk", flat=True)[part]]
 
     def _months(self) -> dict[int, int]:
-        by_month = self._pages.order_by("-release_month").values_list("release_month")
-        return dict(by_month.annotate(Count("pk")))
+        return tally_months(grouped(self._pages, "release_month"))
 
 
 def page_limit(request) -> int:

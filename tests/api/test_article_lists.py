@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from api.v2 import page_paging
@@ -177,6 +179,17 @@ def test_far_down_a_list_the_articles_are_those_that_stand_there(client, news, m
         starts = range(1, len(everything) + 2, limit)
         pages = [client.get(f"{address}&limit={limit}&offset={start}").json() for start in starts]
         assert [item["id"] for page in pages for item in page["items"]] == everything[1:]
+
+
+def test_far_down_a_list_only_the_articles_of_a_month_are_stepped_over(client, news, monkeypatch):
+    monkeypatch.setattr(page_paging, "DEEP", 1)
+    address = "/api/v2/pages/?type=news.NewsArticlePage&limit=1&offset="
+    client.get(f"{address}1")  # what is counted is at hand
+    with CaptureQueriesContext(connection) as captured:
+        assert [item["title"] for item in client.get(f"{address}2").json()["items"]] == ["Old"]
+    sql = "".join(query["sql"] for query in captured)
+    assert "LIMIT 1" in sql
+    assert "OFFSET" not in sql
 
 
 @pytest.mark.parametrize("field", ["body(heading)", "body(heading(text),-paragraph)"])
