@@ -58,6 +58,11 @@ def kept(request: HttpRequest, name: Hashable, make: Callable[[], Value]) -> Val
     return piece.value
 
 
+def is_kept(request: HttpRequest, name: Hashable) -> bool:
+    """Whether `kept` need not make it: what it is made of has to be read only if not."""
+    return _up_to_date(request) is not None and pieces.get(name) is not None
+
+
 def kept_each(
     request: HttpRequest, names: list[Name], make: Callable[[list[Name]], dict[Name, tuple[Value, set[str]]]]
 ) -> dict[Name, Value]:

@@ -15,7 +15,7 @@ from news.pictures import kept_picture
 from news.references.finding import PAGE, References, fetch
 from news.references.loading import related_ids
 from news.rich_text import LinkedRichText, chosen_format, linked
-from news.visibility import is_within_window
+from news.visibility import is_live_now
 
 
 class PageField(Field):
@@ -25,7 +25,7 @@ class PageField(Field):
         return instance
 
 
-class PictureField(Field):
+class PictureField(PageField):
     """A library image as `images.renditions.picture_data`, or null."""
 
     schema = nullable(ref("Picture"))
@@ -34,9 +34,14 @@ class PictureField(Field):
         self.use = use
         super().__init__(**kwargs)
 
-    def to_representation(self, image) -> dict:
-        request = self.context.get("request")  # Wagtail's write API gives its serializers none
-        return kept_picture(image, self.use, request) if request else picture_data(image, self.use, str)
+    def to_representation(self, page) -> dict | None:
+        name = self.source or self.field_name
+        pk, request = getattr(page, f"{name}_id"), self.context.get("request")
+        if pk is None:
+            return None
+        if request is None:  # Wagtail's write API gives its serializers none
+            return picture_data(getattr(page, name), self.use, str)
+        return kept_picture(pk, self.use, request, lambda: getattr(page, name))
 
 
 class RichTextField(PageField):
@@ -69,7 +74,7 @@ class SectionField(Field):
     )
 
     def to_representation(self, section) -> dict | None:
-        if not section.live or not is_within_window(section):
+        if not is_live_now(section):
             return None
         return {
             "id": section.pk,

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from delivery.prepared import PreparedQuery
 from news.archives import HOME_DEPTH, Archive, find_archive
 from news.models import NewsArticlePage, NewsIndexPage
-from news.models.article_queryset import load_sources
+from news.models.article_queryset import mark_as_public
 from news.visibility import Reader, reader_of, visible, visible_to
 
 ARCHIVE_PARTS = 2  # the longest address of an archive below its section, "2020/07"
@@ -41,7 +41,7 @@ def find_served(root_path: str, parts: list[str], request: HttpRequest) -> Serve
     at_path = {"slug": parts[-1], "url_path": url_path}
     reader, now = reader_of(request), timezone.now()
     if articles := _articles(now, parts[-1], url_path, reader=reader):
-        load_sources(articles, request)
+        mark_as_public(articles, request)
         return Served(articles[0])
     ends = {_url_path(root_path, parts[:end]): parts[end:] for end in range(len(parts), 0, -1)[: ARCHIVE_PARTS + 1]}
     sections = _sections(now, list(set(parts)), list(ends), reader=reader)

@@ -112,6 +112,10 @@ def is_within_window(page) -> bool:
     return (release_time is None or release_time <= now) and (page.expire_at is None or page.expire_at > now)
 
 
+def is_live_now(page) -> bool:
+    return page.live and is_within_window(page)
+
+
 def is_in_site(page, request: HttpRequest) -> bool:
     """Whether a page at hand belongs to the request's site, in any language."""
     site = Site.find_for_request(request)

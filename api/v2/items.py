@@ -5,22 +5,20 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import get_language
 from orjson import Fragment
 from rest_framework.serializers import ListSerializer
 from wagtail.models import Page
 
 from api.json_renderer import written
+from api.v2.form import form_of
 from api.v2.loading import load_for_answer
 from delivery.kept import kept_each
 from delivery.prepared import PreparedQuery
 from delivery.surrogate_keys import gathering, key_of, links_key
 from news.list_keys import tag_keys
 from news.models import NewsArticlePage
-from news.models.article_queryset import load_sources
+from news.models.article_queryset import mark_as_public
 from news.visibility import Reader, reader_of
-
-DECIDED_BY = ("rich_text_format", "site")  # parameters on which an item's form depends, beside its serializer
 
 
 class KeptItems(ListSerializer):
@@ -28,8 +26,7 @@ class KeptItems(ListSerializer):
 
     def to_representation(self, pages: Iterable[Page]) -> list[Fragment]:
         request = getattr(self.context["request"], "_request", self.context["request"])
-        asked = [request.GET.get(name) for name in DECIDED_BY]
-        form = (type(self.child), request.build_absolute_uri("/"), get_language(), *asked)
+        form = (type(self.child), *form_of(request))
         names = {("item", page.pk, *form): page for page in pages}
         found = kept_each(request, list(names), lambda missing: self._make({name: names[name] for name in missing}))
         return [Fragment(found[name]) for name in names if name in found]
@@ -54,7 +51,7 @@ class KeptItems(ListSerializer):
         reader = reader_of(request, self.context["view"].site())
         ids = [page.pk for page in pages]
         articles = _articles(timezone.now(), ids, reader=reader, with_body="body" in self.child.fields)
-        load_sources(articles, request)
+        mark_as_public(articles, request)
         return {article.pk: article for article in articles}
 
 

@@ -1,17 +1,25 @@
 """What answers print beside a page's own columns, read for all pages of an answer together."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from django.http import HttpRequest
 from wagtail.models import Page
 
+from api.v2.kept_body import BODY, are_bodies_kept
 from api.v2.serializers import load_parents
 from home.blocks import load_parts
 from news.models import NewsArticlePage
+from news.pictures import is_picture_kept
 from news.references.finding import PAGE, References
 from news.references.loading import load_references
+from news.visibility import is_live_now
 
-PICTURE_USES = {"lead_image": "wide", "lead_image_card": "card", "image": "wide"}
+# Fields that show a picture: where its id is, and its use.
+PICTURES = {
+    "lead_image": ("lead_image_id", "wide"),
+    "lead_image_card": ("lead_image_id", "card"),
+    "image": ("image_id", "wide"),
+}
 
 
 def load_for_answer(
@@ -31,14 +39,14 @@ def load_for_answer(
     references = load_references(
         pages,
         request,
-        uses=list(dict.fromkeys([*(use for field, use in PICTURE_USES.items() if field in fields), *uses])),
-        streams=["body"] if "body" in fields else [],
+        uses=list(dict.fromkeys([*_uses_to_read(pages, fields, request), *uses])),
+        streams=[BODY] if BODY in fields and not are_bodies_kept(pages, request) else [],
         related="related_articles" in fields,
-        page_ids=[*page_ids, *(article.section_id for article in articles if has_parent)],
+        page_ids=[*page_ids, *(article.section_id for article in articles if has_parent and not article.is_open)],
     )
     if has_parent:
         for article in articles:
-            article.public_parent = references.of(PAGE).get(article.section_id)
+            article.public_parent = _public_section(article, references)
         if others := [page for page in pages if not isinstance(page, NewsArticlePage)]:
             load_parents(others, request)
     if "parts" in fields:
@@ -46,3 +54,19 @@ def load_for_answer(
             if hasattr(page, "parts"):
                 load_parts(page.parts, request)
     return references
+
+
+def _uses_to_read(pages: Sequence[Page], fields: Container[str], request: HttpRequest) -> Iterator[str]:
+    """Of the pictures that the fields show, those of which one is not kept."""
+    for name in filter(fields.__contains__, PICTURES):
+        attribute, use = PICTURES[name]
+        ids = {getattr(page, attribute, None) for page in pages} - {None}
+        if not all(is_picture_kept(pk, use, request) for pk in ids):
+            yield use
+
+
+def _public_section(article: NewsArticlePage, references: References) -> Page | None:
+    """A public article stands below no private page; its section can only be a draft again, or expired."""
+    if article.is_open:
+        return article.section if is_live_now(article.section) else None
+    return references.of(PAGE).get(article.section_id)

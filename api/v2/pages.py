@@ -36,7 +36,7 @@ from delivery.prepared import PreparedQuery
 from delivery.surrogate_keys import depends_on, names_all_it_shows
 from news.list_keys import shows_page
 from news.models import NewsArticlePage
-from news.models.article_queryset import load_sources
+from news.models.article_queryset import mark_as_public
 from news.models.public_page import public_page_types
 from news.rich_text import FORMATS, known_format
 from news.visibility import Reader, reader_of, visible
@@ -186,7 +186,7 @@ def public_page_by_id(pk: int, request: HttpRequest, site: Site | None = None) -
     if pk > LARGEST_ID:
         return None
     if articles := _articles(timezone.now(), pk, reader=reader_of(request, site)):
-        load_sources(articles, request)
+        mark_as_public(articles, request)
         return articles[0]
     return public_page(Q(pk=pk), request, site)
 

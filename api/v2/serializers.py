@@ -7,9 +7,11 @@ from functools import cache
 from django.http import HttpRequest
 from rest_framework.relations import ManyRelatedField
 from rest_framework.serializers import BaseSerializer
+from wagtail import fields
 from wagtail.api.v2.serializers import PageHtmlUrlField, PageParentField, PageSerializer, get_serializer_class
 from wagtail.models import Page
 
+from api.v2.kept_body import KeptStreamField
 from api.v2.nested_fields import NestedFields
 from news.visibility import visible
 
@@ -32,6 +34,7 @@ class PublicParentField(PageParentField):
 
 
 class PublicPageSerializer(PageSerializer):
+    serializer_field_mapping = PageSerializer.serializer_field_mapping | {fields.StreamField: KeptStreamField}
     html_url = PublicHtmlUrlField(read_only=True)
     parent = PublicParentField(read_only=True)
 

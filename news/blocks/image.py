@@ -43,7 +43,7 @@ class IllustrationBlock(blocks.StructBlock):
         image = value["image"]
         if image is None:  # deleted from the library
             return None
-        data = kept_picture(image, "wide", context["request"])
+        data = kept_picture(image.pk, "wide", context["request"], lambda: image)
         alt = data["alt"] if image.contextual_alt_text is None else image.contextual_alt_text
         return {
             **data,

@@ -111,8 +111,11 @@ class NewsArticleQuerySet(PageQuerySet):
         return self.filter(earlier, release_time__lte=release_time).order_by("-release_time", "-pk")
 
 
-def load_sources(articles: list, request) -> None:
-    """Attach the public ones of the pages that aliases are of; no query without aliases."""
+def mark_as_public(articles: list, request) -> None:
+    """`articles` were found among what their reader may see, so nobody has to ask again; what closes an alias may be
+    far from it. Attaches the public ones of the pages that aliases are of; no query without aliases."""
+    for article in articles:
+        article.is_open = article.alias_of_id is None
     if any(article.alias_of_id for article in articles):
         prefetch_related_objects(articles, _sources(request))
 

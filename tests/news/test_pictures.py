@@ -23,7 +23,7 @@ def ask(picture, **server) -> tuple[dict, str]:
     """The picture's JSON, and all queries of an answer that has it."""
     with CaptureQueriesContext(connection) as captured:
         [read] = images_with_renditions([picture.pk], ["wide"])
-        data = kept_picture(read, "wide", RequestFactory(**server).get("/"))
+        data = kept_picture(read.pk, "wide", RequestFactory(**server).get("/"), lambda: read)
     return data, "".join(query["sql"] for query in captured)
 
 
