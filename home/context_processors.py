@@ -1,79 +1,85 @@
 """The chrome around every page, found only when a template prints it."""
 
-from dataclasses import dataclass
-
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from delivery.kept import kept
-from delivery.surrogate_keys import depends_on, key_of
 from home.models import SiteSettings, SiteTexts
 from home.seo import Seo, describe
 from home.surroundings import Surroundings, surroundings
 from images.renditions import logo_rendition
 from news.blocks.related_page import is_shown
-from news.list_keys import text_keys
 from news.models import NewsArticlePage
 from news.references.finding import References
 
 
-@dataclass
 class Chrome:
-    """What `base.html` prints around a page, beside `home.templatetags.chrome`.
+    """What `base.html` prints around a page, beside `home.templatetags.chrome`: each found when it is first printed."""
 
-    `texts` is None on a site not yet described, `seo` where no page is served.
-    """
+    def __init__(self, request: HttpRequest):
+        self._request = request
+        self._page = getattr(request, "served_page", None)
 
-    settings: SiteSettings
-    texts: SiteTexts | None
-    home: Page | None
-    breadcrumb: list[Page]
-    translations: list[Page]
-    seo: Seo | None
+    @property
+    def settings(self) -> SiteSettings:
+        return self._described[1]
+
+    @property
+    def texts(self) -> SiteTexts | None:
+        """None on a site not yet described."""
+        return self._described[0]
+
+    @property
+    def home(self) -> Page | None:
+        return self._around.home
+
+    @property
+    def breadcrumb(self) -> list[Page]:
+        return self._around.above
+
+    @cached_property
+    def translations(self) -> list[Page]:
+        """Where the language switcher leads: the page in each other language, else that language's home page."""
+        found = {translation.locale_id: translation for translation in self._around.translations}
+        others = (home for home in self._around.homes if home.locale.language_code != get_language())
+        return [found.get(home.locale_id, home) for home in others]
+
+    @cached_property
+    def seo(self) -> Seo | None:
+        """None where no page is served."""
+        if not self._page or not self._site:
+            return None
+        if isinstance(self._page, NewsArticlePage):
+            self._page.load_parts(self._request)
+        archive = getattr(self._request, "served_archive", None)
+        number = getattr(self._request, "served_page_number", 1)
+        return describe(self._page, self._request, self.breadcrumb, self.texts, archive, number)
+
+    @cached_property
+    def _site(self) -> Site | None:
+        return Site.find_for_request(self._request)
+
+    @cached_property
+    def _described(self) -> tuple[SiteTexts | None, SiteSettings]:
+        return described(self._request, self._site) if self._site else (None, SiteSettings())
+
+    @cached_property
+    def _around(self) -> Surroundings:
+        """In one query, of all pages around."""
+        if not self._site:
+            return Surroundings([], None, [], [])
+        around = surroundings(self._request, self._site, self._page)
+        if self._page and around.home and self._page.locale_id == around.home.locale_id:
+            self._page.locale = around.home.locale  # at hand already
+        return around
 
 
 def chrome(request: HttpRequest) -> dict:
-    """Template context: `chrome`, a lazy `Chrome` of the request's site, language and page."""
-    return {"chrome": SimpleLazyObject(lambda: _chrome(request))}
-
-
-def _chrome(request: HttpRequest) -> Chrome:
-    """In one query, of all pages around; how the site is described is at hand."""
-    site = Site.find_for_request(request)
-    page = getattr(request, "served_page", None)
-    if site is None:
-        return Chrome(SiteSettings(), None, None, [], [], None)
-    texts, settings = described(request, site)
-    around = surroundings(request, site, page)
-    if page and around.home and page.locale_id == around.home.locale_id:
-        page.locale = around.home.locale  # at hand already
-    return Chrome(
-        settings=settings,
-        texts=texts,
-        home=around.home,
-        breadcrumb=around.above,
-        translations=_translations(around),
-        seo=_seo(page, request, site, around.above, texts) if page else None,
-    )
-
-
-def _seo(page: Page, request: HttpRequest, site: Site, ancestors: list[Page], texts: SiteTexts | None) -> Seo:
-    """Of an article kept until it changes, or something above it, or what the site says of itself."""
-    if isinstance(page, NewsArticlePage):
-
-        def make() -> Seo:
-            page.load_parts(request)
-            described(request, site)  # what `texts` depend on, this does
-            depends_on(*text_keys(page), *(key_of(Page, above.pk) for above in ancestors))
-            return describe(page, request, ancestors, texts)
-
-        name = ("seo", page.pk, site.pk, get_language(), request.build_absolute_uri("/"))
-        return kept(request, name, make) if page.is_open else make()
-    archive, number = getattr(request, "served_archive", None), getattr(request, "served_page_number", 1)
-    return describe(page, request, ancestors, texts, archive, number)
+    """Template context: `chrome`, the `Chrome` of the request's site, language and page."""
+    return {"chrome": Chrome(request)}
 
 
 def described(request: HttpRequest, site: Site) -> tuple[SiteTexts | None, SiteSettings]:
@@ -89,13 +95,6 @@ def _described(site: Site) -> tuple[SiteTexts | None, SiteSettings]:
         prefetch_related_objects([settings.logo], "renditions")
         logo_rendition(settings.logo)  # made now where there is none, so that what is kept has it
     return chosen, settings or SiteSettings(site=site)
-
-
-def _translations(around: Surroundings) -> list[Page]:
-    """Where the language switcher leads: the page in each other language, else that language's home page."""
-    found = {translation.locale_id: translation for translation in around.translations}
-    others = (home for home in around.homes if home.locale.language_code != get_language())
-    return [found.get(home.locale_id, home) for home in others]
 
 
 def footer_of(texts: SiteTexts, request: HttpRequest) -> list[dict]:

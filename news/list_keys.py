@@ -6,7 +6,7 @@ from urllib.parse import quote
 from taggit.models import Tag
 from wagtail.models import Page
 
-from delivery.surrogate_keys import depends_on, key_of, links_key, names_all_it_shows, near_key
+from delivery.surrogate_keys import depends_on, key_of, links_key, names_all_it_shows
 
 LISTS = "lists"  # of every list that is of more than one section, and whatever else counts or names pages
 MENU = "menu"
@@ -39,13 +39,5 @@ def text_keys(article: Page) -> set[str]:
 
 def shows_page(page: Page) -> None:
     """The answer that is being made is `page` with what stands around it, and what was loaded or named for it."""
-    near = [getattr(page, "previous_id", None), getattr(page, "next_id", None)]
-    depends_on(
-        MENU,
-        translations_key(page),
-        links_key(page.pk),
-        near_key(page.pk),
-        *tag_keys(page),
-        *(key_of(Page, pk) for pk in [page.pk, *near] if pk),
-    )
+    depends_on(MENU, translations_key(page), links_key(page.pk), key_of(Page, page.pk), *tag_keys(page))
     names_all_it_shows()

@@ -31,8 +31,8 @@ class Served:
 def find_served(root_path: str, parts: list[str], request: HttpRequest) -> Served | None:
     """What is public at `parts` below the page whose url_path is `root_path`; None where nothing is.
 
-    One query for an article, which then has all that `for_api` and `with_neighbours` read; two for a section or an
-    archive of one, two to four for any other page.
+    One query for an article, which then has all that `for_api` reads; two for a section or an archive of one, two to
+    four for any other page.
     """
     url_path = _url_path(root_path, parts)
     if not parts:
@@ -56,8 +56,7 @@ def find_served(root_path: str, parts: list[str], request: HttpRequest) -> Serve
 
 @PreparedQuery
 def _articles(now: datetime, slug: str, url_path: str, *, reader: Reader) -> QuerySet:
-    articles = NewsArticlePage.objects.visible_to(reader, now).with_parts().with_neighbours(reader, now)
-    return articles.filter(slug=slug, url_path=url_path)
+    return NewsArticlePage.objects.visible_to(reader, now).with_parts().filter(slug=slug, url_path=url_path)
 
 
 @PreparedQuery

@@ -16,6 +16,7 @@ from news.archives import Archive
 from news.json_schema import ADDRESS, NUMBER, TEXT, array, described, nullable, record, ref
 from news.list_keys import shows_page
 from news.models import NewsArticlePage, NewsIndexPage
+from news.neighbours import neighbour_ids
 from news.page_reference import PAGE_REFERENCE_SCHEMA, page_reference
 from news.references.finding import PAGE
 
@@ -75,15 +76,15 @@ def page_envelope(page: Page, request: HttpRequest, archive: Archive | None = No
     """
     shows_page(page)
     listing = listing_of(page, archive, request) if isinstance(page, NewsIndexPage) else None
-    neighbours = [getattr(page, "previous_id", None), getattr(page, "next_id", None)]
+    near = neighbour_ids(page, request) if isinstance(page, NewsArticlePage) else (None, None)
     serializer = serializer_for(type(page), [], request)
-    references = load_for_answer([page], serializer.fields, request, neighbours, ["share"])
+    references = load_for_answer([page], serializer.fields, request, near, ["share"])
     site = Site.find_for_request(request)
     around = surroundings(request, site, page) if site else Surroundings([], None, [], [])
     home = next((above for above in [*around.above, page] if above.depth == HOME_DEPTH), None)
     texts = SiteTexts.objects.for_request(request, page.locale)
     seo = describe(page, request, around.above, texts, archive)
-    previous_page, next_page = (references.of(PAGE).get(pk) for pk in neighbours)
+    previous_page, next_page = (references.of(PAGE).get(pk) for pk in near)
     return {
         "page": serializer.to_representation(page),
         "archive": archive and {"path": archive.path, "title": archive.title, **_keys(archive)},

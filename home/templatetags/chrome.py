@@ -3,26 +3,56 @@
 from collections.abc import Callable, Hashable
 
 from django import template
+from django.http import HttpRequest
 from django.template import Context
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from delivery.kept import kept
+from delivery.surrogate_keys import depends_on, key_of
 from home.context_processors import described, footer_of
 from home.models import SiteSettings
 from home.navigation import main_menu as menu
+from home.surroundings import surroundings
+from news.list_keys import text_keys
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def main_menu(context: Context) -> SafeString:
-    """The menu of the page's language, with what is being read marked in it."""
-    request, home = context["request"], context["chrome"].home
-    page = getattr(request, "served_page", None)
+def article_head(context: Context) -> SafeString:
+    """What machines are told of an article."""
+    request, page = context["request"], context["page"]
+    site = Site.find_for_request(request)
+
+    def contents() -> dict:
+        depends_on(*text_keys(page))
+        _depend_on_texts(request, site)
+        surroundings(request, site, page)
+        return {}
+
+    name, host = "includes/article_head.html", request.build_absolute_uri("/")
+    if not site or not page.is_open:  # a preview, or an alias, which something far from it may close
+        return context.template.engine.get_template(name).render(context)
+    return _kept(context, name, (page.pk, host), contents)
+
+
+@register.simple_tag(takes_context=True)
+def site_header(context: Context) -> SafeString:
+    """The site's name, search, other languages and the menu of the page's language with what is being read marked."""
+    request, chrome = context["request"], context["chrome"]
+    page, found = getattr(request, "served_page", None), request.resolver_match
+    has_search = not found or found.url_name != "search"  # which has its own
     trail = page and (page.path if page.show_in_menus else page.path[: -page.steplen], page.show_in_menus)
-    return _kept(context, "includes/menu.html", trail, lambda: {"menu": menu(home, request, page) if home else []})
+    named = tuple(each.pk for each in [chrome.home, *chrome.translations] if each)
+
+    def contents() -> dict:
+        depends_on(*(key_of(Page, pk) for pk in named))
+        _depend_on_texts(request, Site.find_for_request(request))
+        return {"menu": menu(chrome.home, request, page) if chrome.home else [], "has_search": has_search}
+
+    return _kept(context, "includes/header.html", (trail, named, has_search), contents)
 
 
 @register.simple_tag(takes_context=True)
@@ -36,6 +66,12 @@ def site_footer(context: Context) -> SafeString:
         return {"texts": texts, "settings": settings, "columns": footer_of(texts, request) if texts else []}
 
     return _kept(context, "includes/footer.html", None, contents)
+
+
+def _depend_on_texts(request: HttpRequest, site: Site | None) -> None:
+    """`chrome` may have found them before, when nobody noted what for."""
+    if site:
+        described(request, site)
 
 
 def _kept(context: Context, name: str, detail: Hashable, contents: Callable[[], dict]) -> SafeString:

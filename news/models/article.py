@@ -17,7 +17,6 @@ from news.models.article_queryset import NewsArticleQuerySet
 from news.models.correction import parse_moment
 from news.models.page_form import ArticleForm
 from news.models.public_page import PublicPage
-from news.references.finding import PAGE, fetch
 from news.references.loading import load_references
 from news.related import shown_below
 from news.serializers import (
@@ -201,11 +200,9 @@ class NewsArticlePage(PublicPage):
         return super().set_url_path(parent)
 
     def get_context(self, request, *args, **kwargs):
-        """With what stands around its text; the text itself is a template tag's (`article_text`)."""
+        """With what stands below its text; the text itself is a template tag's, and so are its neighbours
+        (`news.templatetags.article_pieces`)."""
         context = super().get_context(request, *args, **kwargs)
-        near = [getattr(self, "previous_id", None), getattr(self, "next_id", None)]
-        pages = fetch(PAGE, {pk for pk in near if pk}, request)
-        context["previous"], context["next"] = map(pages.get, near)
         context["related"] = shown_below(self, request)
         return context
 
