@@ -5,7 +5,6 @@ The index is asked for the newest matches only, so a word that a hundred thousan
 one that a thousand have. What is counted is what may be seen, so nothing hidden shows in a number.
 """
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,25 +12,17 @@ from typing import NamedTuple
 
 from django.http import HttpRequest
 from django.utils import timezone
-from wagtail.models import Site
 
-from delivery.kept import kept
-from delivery.purges import NAMES
 from delivery.state import public_state
-from delivery.surrogate_keys import depends_on
-from news.list_keys import LISTS
 from news.models import NewsArticlePage
 from news.periods import period
-from news.visibility import hidden_ids, reader_of
 from search.analysis import Term, whole_words
-from search.engines import EPOCH, ID_BITS, LARGEST_KEY, Match, engine, filter_token, key_of, keys_of
-from search.models import Entry
+from search.engines import LARGEST_KEY, Match, engine, filter_token, key_of, keys_of
 from search.query import NEWEST, OLDEST, Query
+from search.ranking import by_relevance
 
 MOST = 1000  # articles that a search finds; when there are more, these are the newest (or the oldest) ones
 ROUNDS = 5  # how often more candidates are asked for, where readers may not see those found so far
-HALF_LIFE = 2 * 365 * 24 * 3600  # seconds, after which an article's age has taken half of what it can take
-AGE_MATTERS = 0.5  # the part of a ranking that age can take
 SAME_LANGUAGE = 1.5  # how much more an article in the reader's language is worth
 
 
@@ -51,16 +42,6 @@ class Hit(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Scope:
-    """What the index alone is asked for: all `terms` or any, all `filters`, and keys from the first to the last."""
-
-    terms: Sequence[Term]
-    any_term: bool
-    filters: Sequence[str] = ()
-    keys: tuple[int, int] = (0, LARGEST_KEY)
-
-
-@dataclass(frozen=True)
 class Found:
     """`hits` in the order asked for; `has_more` where there are more matches than were looked at."""
 
@@ -75,40 +56,15 @@ def find(
     public_state(request)  # what was published until now is in the index
     hits, has_more = _visible_hits(query, request, any_term, most) if query.terms else ([], False)
     if query.sort not in (NEWEST, OLDEST):
-        now = _seconds_now()
         worth = dict.fromkeys(own_sections, SAME_LANGUAGE)
-        hits.sort(key=lambda hit: (-_rank(hit, now) * worth.get(hit.section_id, 1), -hit.key))
+        hits = by_relevance(hits, lambda hit: worth.get(hit.section_id, 1))
     return Found(hits, has_more)
 
 
 def find_titles(terms: Sequence[Term], request: HttpRequest, most: int) -> list[Hit]:
     """The newest articles that this reader may see and whose titles match."""
-    matches = engine().matches(terms, keys=(0, _released()), limit=10 * most, title_only=True)
+    matches = engine().matches(terms, keys=(0, released()), limit=10 * most, title_only=True)
     return list(_seen(matches, request))[:most]
-
-
-def count_visible(scope: Scope, request: HttpRequest) -> int | None:
-    """How many articles match and may be seen by this reader: all that match, less those that may not be seen, which
-    are few. None while the index waits to be brought up to date."""
-    public_state(request)  # what was published until now is in the index, or told to be waiting
-    if Entry.objects.filter(is_waiting=True).exists():
-        return None
-
-    def hidden() -> set[int]:
-        depends_on(LISTS, NAMES)
-        return hidden_ids(reader_of(request), timezone.now(), NewsArticlePage.objects.all())
-
-    site = Site.find_for_request(request)
-    low, high = scope.keys
-    within = scope.terms, scope.filters, (low, min(high, _released()))
-    return engine().count(*within, scope.any_term, without=kept(request, ("hidden", site and site.pk), hidden))
-
-
-def newest_by_relevance(scope: Scope) -> list[int]:
-    """Ids of the newest articles that match, whoever may see them, ranked."""
-    now = _seconds_now()
-    matches = engine().matches(scope.terms, scope.filters, scope.keys, limit=MOST, any_term=scope.any_term)
-    return [match.article_id for match in sorted(matches, key=lambda match: (-_rank(match, now), -match.key))]
 
 
 def _visible_hits(query: Query, request: HttpRequest, any_term: bool, most: int) -> tuple[list[Hit], bool]:
@@ -149,20 +105,9 @@ def _seen(matches: Sequence[Match], request: HttpRequest) -> Iterator[Hit]:
 
 def _key_range(year: int | None) -> tuple[int, int]:
     low, high = keys_of(*period(year)) if year else keys_of(None, None)
-    return low, min(high, _released())
+    return low, min(high, released())
 
 
-def _released() -> int:
+def released() -> int:
     """The highest key that an article released by now can have."""
     return min(key_of(timezone.now() + timedelta(seconds=1), 0) - 1, LARGEST_KEY)
-
-
-def _seconds_now() -> float:
-    """As keys count them."""
-    return (timezone.now() - EPOCH).total_seconds()
-
-
-def _rank(match: Match | Hit, now: float) -> float:
-    """Relevance, less what the age takes of it."""
-    freshness = math.exp2(-max(now - (match.key >> ID_BITS), 0) / HALF_LIFE)
-    return match.relevance * (1 - AGE_MATTERS + AGE_MATTERS * freshness)

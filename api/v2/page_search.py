@@ -15,8 +15,9 @@ from api.v2.release_times import PARAMETERS, release_times
 from news.models import NewsArticlePage
 from search.analysis import parse_query
 from search.engines import engine, filter_token, keys_of, knows
-from search.finding import MOST, Scope, count_visible, newest_by_relevance
+from search.finding import MOST
 from search.other_pages import find_other_pages
+from search.scope import Scope, count_visible, newest_by_relevance
 
 OF_INDEX = OF_FORM | {"search", "search_operator", "type", "locale", *PARAMETERS}  # which it answers by itself
 AT_ONCE = 100  # articles that are looked up
@@ -54,8 +55,8 @@ class FoundPages:
     def scope(self) -> Scope:
         """As much of what is asked for as the index knows."""
         language = self.request.GET.get("locale")
-        filters = [filter_token("language", language)] if language in LANGUAGES else []
-        return Scope(self.terms, self.any_term, filters, keys_of(*release_times(self.request)))
+        filters = (filter_token("language", language),) if language in LANGUAGES else ()
+        return Scope(tuple(self.terms), self.any_term, filters, keys_of(*release_times(self.request)))
 
     def _articles(self) -> QuerySet:
         return self.pages.filter(self.in_index).order_by()
@@ -77,7 +78,7 @@ class RankedPages(FoundPages):
     def _ids(self) -> Iterator[int]:
         """All of them; who takes the first ones has the others not looked for."""
         yield from self.others
-        best = newest_by_relevance(self.scope) if self.terms else []
+        best = newest_by_relevance(self.scope, self.request) if self.terms else []
         for start in range(0, len(best), AT_ONCE):
             some = best[start : start + AT_ONCE]
             visible = set(self.pages.filter(pk__in=some).order_by().values_list("pk", flat=True))

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from api.v2 import page_search
@@ -102,7 +104,7 @@ def test_a_time_that_the_index_does_not_tell_is_counted_by_the_articles(client, 
 
 
 def test_the_best_of_a_time_come_first_however_much_is_newer(client, monkeypatch):
-    monkeypatch.setattr("search.finding.MOST", 2)
+    monkeypatch.setattr("search.scope.MOST", 2)
     best = ArticleFactory(title="Crane", release_time=datetime(2019, 1, 1, tzinfo=UTC))
     for day in range(1, 5):
         ArticleFactory(title="Harbour", summary="A crane.", release_time=datetime(2019, 2, day, tzinfo=UTC))
@@ -113,7 +115,7 @@ def test_the_best_of_a_time_come_first_however_much_is_newer(client, monkeypatch
 
 def test_pages_of_the_list_follow_one_another_past_those_that_are_ranked(client, monkeypatch):
     monkeypatch.setattr(page_search, "MOST", 5)
-    monkeypatch.setattr("search.finding.MOST", 5)
+    monkeypatch.setattr("search.scope.MOST", 5)
     monkeypatch.setattr(page_search, "AT_ONCE", 2)
     for day in range(1, 10):
         ArticleFactory(title=f"Crane {day}", release_time=datetime(2020, 1, day, tzinfo=UTC))
@@ -121,6 +123,31 @@ def test_pages_of_the_list_follow_one_another_past_those_that_are_ranked(client,
     titles = [found(client, "crane", limit=3, offset=offset) for offset in (0, 3, 6, 9, 12)]
     assert {count for count, _ in titles} == {10}
     assert [title for _, page in titles for title in page] == ["Crane", *(f"Crane {day}" for day in range(9, 0, -1))]
+
+
+def ranks(client, **parameters) -> bool:
+    """Whether an answer asks the index."""
+    with CaptureQueriesContext(connection) as captured:
+        found(client, "crane", **parameters)
+    return any("search_words" in query["sql"] for query in captured)
+
+
+def test_who_reads_on_has_nothing_ranked_or_counted_again_until_something_changes(client):
+    articles = [ArticleFactory(title=f"Crane {number}", summary="At the quay.") for number in range(3)]
+    assert ranks(client, type="news.NewsArticlePage", limit=1)
+    assert not ranks(client, type="news.NewsArticlePage", limit=1, offset=1)
+    articles[0].title = "Harbour"
+    articles[0].save_revision().publish()
+    assert ranks(client, type="news.NewsArticlePage", limit=1, offset=1)
+    assert found(client, "crane") == (2, ["Crane 2", "Crane 1"])
+
+
+def test_what_an_index_gives_that_waits_is_not_kept(client):
+    ArticleFactory(title="Crane")
+    count_due()
+    Entry.objects.update(is_waiting=True)
+    for _ in range(2):
+        assert ranks(client, type="news.NewsArticlePage")
 
 
 def test_a_section_is_found_by_a_word_within_a_chinese_sentence(client):
