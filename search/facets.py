@@ -42,21 +42,28 @@ def sections_seen(request: HttpRequest) -> dict[int, NewsIndexPage]:
     return {section.pk: section for section in sections.defer("introduction")}
 
 
-def facets(hits: Sequence[Hit], query: Query, sections: dict[int, NewsIndexPage]) -> list[Facet]:
+def count_facets(hits: Sequence[Hit], sections: dict[int, NewsIndexPage]) -> dict[str, Counter]:
+    """How many hits have each value, by the name of the facet."""
+    seen = (sections[hit.section_id] for hit in hits if hit.section_id in sections)
+    return {
+        "language": Counter(section.locale.language_code for section in seen),
+        "section": Counter(hit.section_id for hit in hits),
+        "category": Counter(hit.category_id for hit in hits if hit.category_id),
+        "year": Counter(hit.year for hit in hits),
+    }
+
+
+def facets(counts: dict[str, Counter], query: Query, sections: dict[int, NewsIndexPage]) -> list[Facet]:
     """The facets that can narrow the search or already do; one query for the names of categories."""
-    by_section = Counter(hit.section_id for hit in hits)
-    by_category = Counter(hit.category_id for hit in hits if hit.category_id)
-    by_year = Counter(hit.year for hit in hits)
-    by_language = Counter(sections[hit.section_id].locale.language_code for hit in hits if hit.section_id in sections)
-    categories = Category.objects.select_related("locale").in_bulk([pk for pk, _count in by_category.most_common(MOST)])
+    most = [pk for pk, _count in counts["category"].most_common(MOST)]
+    categories = Category.objects.select_related("locale").in_bulk(most)
     languages = dict(settings.LANGUAGES)
     names = {
         "language": {code: (name, code) for code, name in languages.items()},
         "section": {pk: (section.title, section.locale.language_code) for pk, section in sections.items()},
         "category": {pk: (category.name, category.locale.language_code) for pk, category in categories.items()},
-        "year": {year: (str(year), None) for year in by_year},
+        "year": {year: (str(year), None) for year in counts["year"]},
     }
-    counts = {"language": by_language, "section": by_section, "category": by_category, "year": by_year}
     found = [Facet(LABELS[name], _values(name, counts[name], names[name], query)) for name in LABELS]
     return [facet for facet in found if len(facet.values) > 1 or any(value.is_current for value in facet.values)]
 

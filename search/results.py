@@ -1,5 +1,6 @@
 """One page of what a search found, with all that the template prints."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
@@ -8,13 +9,15 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Site
 
 from news.listed import listed_articles
 from news.models import NewsArticlePage, NewsIndexPage
 from search.analysis import Term
-from search.facets import Facet, facets, sections_seen
+from search.facets import Facet, count_facets, facets, sections_seen
 from search.finding import Found, find
 from search.highlighting import find_places, highlight, quote
+from search.kept_results import kept_results
 from search.models import Entry
 from search.query import NEWEST, OLDEST, RELEVANCE, SORTS, Query
 from search.spelling import meant
@@ -40,6 +43,17 @@ class Order:
 
 
 @dataclass(frozen=True)
+class Overview:
+    """What all pages of the results share: the articles found, in order, and how many of them have each value of each
+    facet."""
+
+    ids: list[int]
+    counts: dict[str, Counter]
+    has_more: bool
+    is_relaxed: bool
+
+
+@dataclass(frozen=True)
 class Results:
     """`total` articles were found, or more where `has_more`; where `is_relaxed` they have any of the words, not all."""
 
@@ -59,26 +73,35 @@ class Results:
 def search(query: Query, request: HttpRequest) -> Results:
     """What the search page shows; the number of queries does not depend on how much is found."""
     sections = sections_seen(request)
-    found, is_relaxed = _find(query, request, sections)
-    paginator = Paginator(found.hits, PAGE_SIZE)
+    found = _overview(query, request, sections)
+    paginator = Paginator(found.ids, PAGE_SIZE)
     page = paginator.get_page(query.page)
     by_page = {number: query.address(page=number) for number in range(1, paginator.num_pages + 1)}
     numbers = paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
-    found_facets = facets(found.hits, query, sections)
-    page.object_list = _load([hit.article_id for hit in page.object_list], query.terms, request)
+    page.object_list = _load(page.object_list, query.terms, request)
     return Results(
         query=query,
-        total=len(found.hits),
+        total=len(found.ids),
         has_more=found.has_more,
-        is_relaxed=is_relaxed,
+        is_relaxed=found.is_relaxed,
         page=page,
         page_links=[(number, by_page.get(number, "")) for number in numbers] if paginator.num_pages > 1 else [],
-        facets=found_facets,
+        facets=facets(found.counts, query, sections),
         orders=[Order(SORT_LABELS[sort], query.address(sort=sort), sort == query.sort) for sort in SORTS],
-        did_you_mean=meant(query, request) if query.terms and (is_relaxed or not found.hits) else None,
+        did_you_mean=meant(query, request) if query.terms and (found.is_relaxed or not found.ids) else None,
         previous=by_page[page.number - 1] if page.has_previous() else "",
         next=by_page[page.number + 1] if page.has_next() else "",
     )
+
+
+def _overview(query: Query, request: HttpRequest, sections: dict[int, NewsIndexPage]) -> Overview:
+    def look() -> Overview:
+        found, is_relaxed = _find(query, request, sections)
+        ids = [hit.article_id for hit in found.hits]
+        return Overview(ids, count_facets(found.hits, sections), found.has_more, is_relaxed)
+
+    site = Site.find_for_request(request)
+    return kept_results(request, ("search", site and site.pk, get_language(), query.address()), look)
 
 
 def _find(query: Query, request: HttpRequest, sections: dict[int, NewsIndexPage]) -> tuple[Found, bool]:

@@ -1,7 +1,4 @@
-"""What the index alone can answer: how many articles match, and which are the best of the newest.
-
-Both are kept until anything changes, as whoever reads on asks for them again with each page.
-"""
+"""What the index alone can answer: how many articles match, and which are the best of the newest."""
 
 from dataclasses import dataclass
 
@@ -9,17 +6,16 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Site
 
-from delivery.kept import is_kept, kept
+from delivery.kept import kept
 from delivery.purges import NAMES
-from delivery.state import public_state
-from delivery.surrogate_keys import ANYTHING, depends_on
+from delivery.surrogate_keys import depends_on
 from news.list_keys import LISTS
 from news.models import NewsArticlePage
 from news.visibility import hidden_ids, reader_of
 from search.analysis import Term
 from search.engines import LARGEST_KEY, engine
 from search.finding import MOST, released
-from search.models import Entry
+from search.kept_results import is_waiting, kept_results
 from search.ranking import by_relevance
 
 
@@ -42,29 +38,21 @@ def count_visible(scope: Scope, request: HttpRequest) -> int | None:
         depends_on(LISTS, NAMES)
         return hidden_ids(reader_of(request), timezone.now(), NewsArticlePage.objects.all())
 
-    def count() -> int:
-        depends_on(ANYTHING)
+    def count() -> int | None:
+        if is_waiting():
+            return None
         low, high = scope.keys
         within = scope.terms, scope.filters, (low, min(high, released()))
         return engine().count(*within, scope.any_term, without=kept(request, ("hidden", site and site.pk), hidden))
 
-    name = ("count", site and site.pk, scope)
-    return kept(request, name, count) if _may_be_kept(name, request) else None
+    return kept_results(request, ("count", site and site.pk, scope), count)
 
 
 def newest_by_relevance(scope: Scope, request: HttpRequest) -> list[int]:
     """Ids of the newest articles that match, whoever may see them, ranked."""
 
     def rank() -> list[int]:
-        depends_on(ANYTHING)
         matches = engine().matches(scope.terms, scope.filters, scope.keys, limit=MOST, any_term=scope.any_term)
         return [match.article_id for match in by_relevance(matches)]
 
-    name = ("ranking", scope)
-    return kept(request, name, rank) if _may_be_kept(name, request) else rank()
-
-
-def _may_be_kept(name: tuple, request: HttpRequest) -> bool:
-    """Not what an index gives that waits to be brought up to date, as nothing tells when that is done."""
-    public_state(request)  # what was published until now is in the index, or told to be waiting
-    return is_kept(request, name) or not Entry.objects.filter(is_waiting=True).exists()
+    return kept_results(request, ("ranking", scope), rank)
