@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
+from delivery.kept import kept
 from news.archive_filters import KINDS, Filter, filter_of_time, find_filter
 
 HOME_DEPTH = 2  # of a home page in the tree
@@ -82,16 +84,27 @@ class Archive:
 
 
 def find_archive(page: Page, components: list[str]) -> Archive | None:
-    """The archive that the rest of an address below `page` names; None where it names none.
-
-    Whether the public may see any article in it is for the caller to find out.
-    """
+    """The archive that the rest of an address below `page` names; None where it names none. Whether there is
+    anything to see in it, `has_articles` tells."""
     base = None
     if components and [len(part) for part in components] in ([4], [4, 2]) and all(map(_is_number, components)):
         base = filter_of_time(*map(int, components))
     elif len(components) == 2:
         base = find_filter(*components, page.locale_id)
     return base and archive_of(page, [base], base)
+
+
+def has_articles(page: Page, archive: Archive, request: HttpRequest) -> bool:
+    """Whether the public may see any article in an archive that its path names. Kept until a list changes, unless it is
+    of a time: those are found at once, and there is no end of their addresses."""
+
+    def look() -> bool:
+        return archive.narrow(page.articles_by_key(request)).exists()
+
+    if archive.of_kind("year"):
+        return look()
+    site = Site.find_for_request(request)
+    return kept(request, ("has articles", site and site.pk, page.pk, archive.path), look)
 
 
 def archive_of(page: Page, filters: Iterable[Filter], base: Filter | None = None) -> Archive:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from delivery.prepared import PreparedQuery
-from news.archives import HOME_DEPTH, Archive, find_archive
+from news.archives import HOME_DEPTH, Archive, find_archive, has_articles
 from news.models import NewsArticlePage, NewsIndexPage
 from news.models.article_queryset import mark_as_public
 from news.visibility import Reader, reader_of, visible, visible_to
@@ -49,7 +49,7 @@ def find_served(root_path: str, parts: list[str], request: HttpRequest) -> Serve
         if section.url_path == url_path:
             return Served(section)
         archive = find_archive(section, ends[section.url_path])
-        if archive and archive.narrow(section.articles(request)).exists():
+        if archive and has_articles(section, archive, request):
             return Served(section, archive)
     return _other_page(Page.objects.filter(**at_path), request)
 

@@ -6,14 +6,18 @@ from itertools import islice
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from taggit.models import Tag
 
+from api.v2.page_counts import OF_FORM
 from api.v2.parameters import invalid
-from news.models import Category, NewsIndexPage
-from news.tallies import grouped, tally, tally_tags
-from news.visibility import visible
+from news.models import Category, NewsArticlePage, NewsIndexPage
+from news.tallies import grouped, tally, tally_all, tally_tags
+from news.visibility import hidden_ids, reader_of, visible
 
 MOST = 100  # values of a facet, the most frequent first
+OF_ALL = OF_FORM | {"type", "facets"}  # a list that is asked for by these alone is of all articles
+FEW = 1000
 
 
 def facets(articles: QuerySet, request: HttpRequest) -> dict[str, list[dict]]:
@@ -22,13 +26,22 @@ def facets(articles: QuerySet, request: HttpRequest) -> dict[str, list[dict]]:
     for name in names:
         if name not in FACETS:
             raise invalid("facets", name, sorted(FACETS))
-    articles = articles.order_by().select_related(None).prefetch_related(None)
+    counts = _counts(articles.order_by().select_related(None).prefetch_related(None), names, request)
+    return {name: FACETS[name](counts[name], request) for name in names}
+
+
+def _counts(articles: QuerySet, names: list[str], request: HttpRequest) -> dict[str, dict]:
+    """How many of the articles have each value, by facet; of all articles less those that nobody sees, if few."""
+    if OF_ALL.issuperset(request.GET):
+        unseen = hidden_ids(reader_of(request), timezone.now(), NewsArticlePage.objects.all())
+        unseen |= set(NewsArticlePage.objects.filter(listed_until=None).order_by().values_list("pk", flat=True)[:FEW])
+        if len(unseen) < FEW:
+            return {name: tally_all(COLUMNS.get(name, name), unseen) for name in names}
     columns = [COLUMNS[name] for name in names if name in COLUMNS]
     groups = grouped(articles, *columns) if columns else []
-    counts = {
+    return {
         name: tally(groups, columns.index(COLUMNS[name])) if name in COLUMNS else tally_tags(articles) for name in names
     }
-    return {name: FACETS[name](counts[name], request) for name in names}
 
 
 def _sections(counts: dict, request: HttpRequest) -> list[dict]:

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from news.archives import Archive, find_archive
+from news.archives import Archive, find_archive, has_articles
 from news.list_address import NO_MATCH, WHOLE_LIST, ListAddress, read_address
 from news.list_counts import counts_of
 from news.list_navigation import ListNavigation
@@ -48,7 +48,7 @@ class ListingPage(PublicPage):
             if not self.live or not is_within_window(self) or not (rest or feed):
                 raise
             archive = find_archive(self, rest)
-            if rest and not (archive and archive.narrow(self.articles_by_key(request)).exists()):
+            if rest and not (archive and has_articles(self, archive, request)):
                 raise
             return RouteResult(self, kwargs=served_kwargs(archive, feed))
 
