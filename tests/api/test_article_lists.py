@@ -158,6 +158,16 @@ def test_facets_do_not_count_what_is_hidden(client, news):
     assert [found["year"] for found in answer["facets"]["year"]] == [2020, 2019]
 
 
+@pytest.mark.usefixtures("hidden")
+@pytest.mark.parametrize("few", [1000, 1])
+def test_facets_of_all_articles_count_nothing_hidden_however_much_is(client, monkeypatch, few):
+    monkeypatch.setattr("api.v2.facets.FEW", few)
+    facets = client.get("/api/v2/pages/?type=news.NewsArticlePage&facets=section,category,tag,year").json()["facets"]
+    assert [(found["slug"], found["count"]) for found in facets["section"]] == [("park-news", 1)]
+    assert (facets["category"], facets["tag"]) == ([], [])
+    assert [found["count"] for found in facets["year"]] == [1]
+
+
 def test_lists_by_offset_lead_on_and_back(client, news):
     answer = client.get("/api/v2/pages/?type=news.NewsArticlePage&limit=2")
     assert answer.json()["meta"]["total_count"] == 3
