@@ -43,11 +43,13 @@ def test_a_new_text_is_there_at_once(client, article):
 
 
 def test_a_preview_shows_the_draft_and_readers_keep_what_they_had(client, admin_client, article):
+    ArticleFactory(parent=article.get_parent(), title="The new weir")
     client.get(article.get_url())
     article.title = "A draft of the bridge"
     article.save_revision()
     preview = admin_client.get(f"/admin/pages/{article.pk}/view_draft/").content.decode()
     assert "<h1>A draft of the bridge</h1>" in preview
+    assert "The new weir" in preview  # what stands beside it
     published = client.get(article.get_url()).content.decode()
     assert "<h1>The old bridge</h1>" in published
     assert "draft" not in published
