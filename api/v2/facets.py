@@ -9,15 +9,14 @@ from django.http import HttpRequest
 from django.utils import timezone
 from taggit.models import Tag
 
-from api.v2.page_counts import OF_FORM
+from api.v2.page_counts import OF_ALL
 from api.v2.parameters import invalid
 from news.models import Category, NewsArticlePage, NewsIndexPage
 from news.tallies import grouped, tally, tally_all, tally_tags
 from news.visibility import hidden_ids, reader_of, visible
 
 MOST = 100  # values of a facet, the most frequent first
-OF_ALL = OF_FORM | {"type", "facets"}  # a list that is asked for by these alone is of all articles
-FEW = 1000
+FEW = 1000  # articles that nobody sees
 
 
 def facets(articles: QuerySet, request: HttpRequest) -> dict[str, list[dict]]:

@@ -13,6 +13,7 @@ from news.list_keys import LISTS
 
 # A list asked for by these alone changes when a page comes, goes or moves in a list, or when one that it shows does.
 OF_FORM = frozenset({"fields", "limit", "offset", "cursor", "rich_text_format", "order"})
+OF_ALL = OF_FORM | {"type", "facets"}  # a list asked for by these alone is of all pages of its type
 OF_ALL_PAGES = ("type", "facets", "locale", "site")
 OF_SOME_PAGES = ("child_of", "descendant_of", "section", "descendants", "category", "tag", "author", "year", "month")
 TOLD_BY_LISTS = (OF_FORM - {"order"}) | {*OF_ALL_PAGES, *OF_SOME_PAGES, "released_after", "released_before"}

@@ -1,9 +1,11 @@
 """The paging of `/api/v2/pages/`: by offset as Wagtail has it, or by keyset; with links to what is around."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from rest_framework.response import Response
 from wagtail.api.v2.pagination import WagtailPagination
 from wagtail.models import Page
@@ -11,14 +13,17 @@ from wagtail.models import Page
 from api.problems import ProblemError
 from api.v2.cursor import ORDERS, Cursor, keyset_page
 from api.v2.facets import facets
-from api.v2.page_counts import counted, is_told_by_lists
+from api.v2.page_counts import OF_ALL, counted, is_told_by_lists
 from api.v2.page_search import FoundPages, Key
 from api.v2.parameters import invalid
+from delivery.prepared import PreparedQuery
 from news.list_pages import released_around
 from news.models import NewsArticlePage
 from news.tallies import grouped, tally_months
+from news.visibility import Reader, reader_of
 
 DEEP = 1000  # articles that a database may well step over
+NEWEST_FIRST = ("-release_time", "-pk")
 
 
 class PagePagination(WagtailPagination):
@@ -93,6 +98,8 @@ class Counted:
         if not isinstance(self._pages, QuerySet) or self._pages.model is not NewsArticlePage:
             return self._pages[part]
         articles = self._pages
+        if part.start < DEEP and OF_ALL.issuperset(self._request.GET) and articles.query.order_by == NEWEST_FIRST:
+            return [Key(pk) for pk in _newest(timezone.now(), reader=reader_of(self._request), part=part)]
         if part.start >= DEEP and is_told_by_lists(self._request):
             times, ahead = released_around(counted(self._request, "months", self._months), part)
             if times is None:
@@ -103,6 +110,12 @@ class Counted:
 
     def _months(self) -> dict[int, int]:
         return tally_months(grouped(self._pages, "release_month"))
+
+
+@PreparedQuery
+def _newest(now: datetime, *, reader: Reader) -> QuerySet:
+    """The keys of the list that apps ask for most."""
+    return NewsArticlePage.objects.visible_to(reader, now).newest_first().values_list("pk", flat=True)
 
 
 def page_limit(request) -> int:
