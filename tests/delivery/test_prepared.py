@@ -91,3 +91,17 @@ def test_related_objects_and_annotations_come_along(articles):
         [bridge] = query("bridge")
         assert (bridge.section.slug, bridge.tag_items) == ("park-news", [])
     assert len(captured) == 1
+
+
+@pytest.mark.parametrize("beginning", ["100% o'clock", "%s", "a_b", "%%", "\\"])
+def test_a_pattern_in_the_query_matches_what_django_matches(beginning):
+    section = SectionFactory(slug="park-news")
+    for number, title in enumerate(["100% o'clock", "%s", "a_b", "axb", "%%", "%", "\\", "s"]):
+        ArticleFactory(parent=section, slug=f"article-{number}", title=f"{title} and more")
+
+    def begun(slug):
+        return NewsArticlePage.objects.filter(title__startswith=beginning).exclude(slug=slug).order_by()
+
+    found = slugs(begun("none"))
+    assert slugs(PreparedQuery(begun)("none")) == found
+    assert slugs(PreparedQuery(begun)(found[0])) == found[1:]
