@@ -8,6 +8,7 @@ import gc
 import os
 import shutil
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 
 import django
@@ -33,7 +34,7 @@ def main() -> None:
     beside = threading.Thread(target=background.keep_running, args=(stop,), daemon=True)
     beside.start()
     print(welcome(host, port), flush=True)  # noqa: T201
-    Granian(
+    server = Granian(
         "config.wsgi:application",
         address=host,
         port=port,
@@ -43,9 +44,24 @@ def main() -> None:
         respawn_failed_workers=True,
         # Pictures straight from the disk. Documents are not among them: their privacy is Wagtail's to check.
         **public_media(),
-    ).serve(target_loader=load_application, wrap_loader=False)
+    )
+    server.signal_handler_interrupt = once(server.signal_handler_interrupt)
+    server.serve(target_loader=load_application, wrap_loader=False)
     stop.set()
     beside.join()
+
+
+def once(handle: Callable) -> Callable:
+    """`handle`, the first time alone. `make` and whoever signals its group both tell the server to stop: told again
+    while it sets its event, it would wait for the lock of that forever."""
+    told: list[bool] = []
+
+    def handler(*args, **kwargs) -> None:
+        if not told:
+            told.append(True)
+            handle(*args, **kwargs)
+
+    return handler
 
 
 def load_application() -> WSGIHandler:

@@ -43,6 +43,9 @@ def test_background_work_ends_with_the_server(monkeypatch, settings, tmp_path):
         def __init__(self, *args, **options):
             """Any options."""
 
+        def signal_handler_interrupt(self, *args):
+            """Granian's own."""
+
         def serve(self, **options):
             events.append("server ended")
 
@@ -69,3 +72,16 @@ def test_garbage_is_not_looked_for_among_what_stays(monkeypatch):
         assert gc.get_threshold()[0] > before[0]
     finally:
         gc.set_threshold(*before)
+
+
+def test_a_server_that_is_told_twice_to_stop_hears_it_once():
+    heard = []
+
+    def handle(signum, frame):
+        heard.append(signum)
+        handler(signum, frame)  # the second signal, in the midst of the first
+
+    handler = serve.once(handle)
+    handler(15, None)
+    handler(2, None)
+    assert heard == [15]
