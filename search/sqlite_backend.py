@@ -10,6 +10,7 @@ from modelsearch.backends.database.sqlite.sqlite import (
     SQLiteSearchBackend,
     SQLiteSearchQueryCompiler,
 )
+from modelsearch.query import PlainText
 
 from search.title_lengths import WeighsWhatItWrites
 
@@ -18,6 +19,11 @@ RANKED_AT_MOST = 500  # matches
 
 class RanksFew:
     """Of a query compiler: whether to rank is decided when the number of matches is known."""
+
+    def build_search_query_content(self, query, config=None):
+        if isinstance(query, PlainText):  # whose words stand between quotes, and may have some of their own
+            query = PlainText(query.query_string.replace('"', '""'), operator=query.operator)
+        return super().build_search_query_content(query, config)
 
     def search(self, config, start, stop, score_field=None):
         if not self.order_by_relevance or score_field:

@@ -113,3 +113,10 @@ def test_redirects_are_listed_shown_and_found_by_the_old_path(client, article):
 def test_what_does_not_exist_is_404_and_what_is_not_understood_400_both_with_a_message(client, endpoint):
     assert get(client, f"/api/v2/{endpoint}/999999/", status=404)["message"]
     assert get(client, f"/api/v2/{endpoint}/", status=400, nonsense="1")["message"]
+
+
+@pytest.mark.parametrize("kind", ["documents", "images"])
+@pytest.mark.parametrize("operator", ["and", "or"])
+def test_the_library_is_searched_for_a_quote(client, kind, operator):
+    answer = client.get(f"/api/v2/{kind}/", {"search": 'z:"q', "search_operator": operator})
+    assert answer.json()["items"] == []

@@ -18,8 +18,8 @@ def _articles():
     ArticleFactory(title="The harbour has another crane, and this is a long title about it")
 
 
-def found(search: str) -> list[str]:
-    results = getattr(get_search_backend(), search)("crane", Page.objects.all())
+def found(search: str, text: str = "crane") -> list[str]:
+    results = getattr(get_search_backend(), search)(text, Page.objects.all())
     return [page.title.partition(" ")[0] for page in results]
 
 
@@ -41,3 +41,18 @@ def test_results_that_have_an_order_keep_it(monkeypatch):
     pages = Page.objects.order_by("title")
     results = get_search_backend().search("crane", pages, order_by_relevance=False)
     assert [page.title.partition(" ")[0] for page in results] == ["Crane", "The"]
+
+
+@pytest.mark.parametrize("search", ["search", "autocomplete"])
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ('"crane"', ["Crane", "The"]),
+        ('another"crane', ["The"]),
+        ('"harbour crane', ["The"]),
+        ('"', []),
+        ('crane"', ["Crane", "The"]),
+    ],
+)
+def test_a_quote_ends_no_word(search, text, titles):
+    assert found(search, text) == titles
