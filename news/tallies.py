@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from django.apps import apps
 from django.db.models import Count, QuerySet
 
 from news.models.article_links import ArticleTag
@@ -37,7 +38,9 @@ def tally_all(column: str, without: set[int]) -> dict:
     """Of all articles there are but these, which are few: an index counts all, and these are taken off. `column` is one
     of the articles' own or "tag"; two queries."""
     is_tag = column == "tag"
-    rows = (ArticleTag if is_tag else ArticleTag.content_object.field.related_model).objects.order_by()
+    rows = apps.get_model(
+        "news", "ArticleTag" if is_tag else "NewsArticlePage"
+    ).objects.order_by()  # it knows this module
     few = rows.filter(**{"content_object__in" if is_tag else "pk__in": without})
     counts = Counter(dict(rows.values_list(column).annotate(Count("pk"))))
     counts.subtract(dict(few.values_list(column).annotate(Count("pk"))))

@@ -50,5 +50,4 @@ def _may_be_kept(page: Page) -> bool:
 
 
 def _asked(page: Page, request: HttpRequest) -> tuple[HttpRequest, tuple]:
-    request = getattr(request, "_request", request)
     return request, (BODY, page.pk, *form_of(request))

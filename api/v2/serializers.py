@@ -38,7 +38,7 @@ class PublicParentField(PageParentField):
             depends_on(key_of(Page, parent.pk))
             return _reference_serializer(type(parent))(context=self.context).to_representation(parent)
 
-        request = getattr(self.context["request"], "_request", self.context["request"])
+        request = self.context["request"]
         return kept(request, ("parent", parent.pk, *form_of(request)), make)
 
 

@@ -1,15 +1,12 @@
 """What stands around every page and changes with the site, not with the page: made once for many of them."""
 
-from collections.abc import Callable, Hashable
-
 from django import template
 from django.http import HttpRequest
 from django.template import Context
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
-from delivery.kept import kept
+from delivery.kept_template import kept_template
 from delivery.surrogate_keys import depends_on, key_of
 from home.context_processors import described, footer_of
 from home.models import SiteSettings
@@ -25,17 +22,17 @@ def article_head(context: Context) -> SafeString:
     """What machines are told of an article."""
     request, page = context["request"], context["page"]
     site = Site.find_for_request(request)
+    may_be_kept = bool(site) and page.is_open  # not a preview, nor an alias, which something far from it may close
 
     def contents() -> dict:
-        depends_on(*text_keys(page))
-        _depend_on_texts(request, site)
-        surroundings(request, site, page)
+        if may_be_kept:
+            depends_on(*text_keys(page))
+            _depend_on_texts(request, site)
+            surroundings(request, site, page)
         return {}
 
-    name, host = "includes/article_head.html", request.build_absolute_uri("/")
-    if not site or not page.is_open:  # a preview, or an alias, which something far from it may close
-        return context.template.engine.get_template(name).render(context)
-    return _kept(context, name, (page.pk, host), contents)
+    detail = (page.pk, request.build_absolute_uri("/"))
+    return kept_template(context, "includes/article_head.html", detail, contents, may_be_kept)
 
 
 @register.simple_tag(takes_context=True)
@@ -52,7 +49,7 @@ def site_header(context: Context) -> SafeString:
         _depend_on_texts(request, Site.find_for_request(request))
         return {"menu": menu(chrome.home, request, page) if chrome.home else [], "has_search": has_search}
 
-    return _kept(context, "includes/header.html", (trail, named, has_search), contents)
+    return kept_template(context, "includes/header.html", (trail, named, has_search), contents)
 
 
 @register.simple_tag(takes_context=True)
@@ -65,21 +62,10 @@ def site_footer(context: Context) -> SafeString:
         texts, settings = described(request, site) if site else (None, SiteSettings())
         return {"texts": texts, "settings": settings, "columns": footer_of(texts, request) if texts else []}
 
-    return _kept(context, "includes/footer.html", None, contents)
+    return kept_template(context, "includes/footer.html", None, contents)
 
 
 def _depend_on_texts(request: HttpRequest, site: Site | None) -> None:
     """`chrome` may have found them before, when nobody noted what for."""
     if site:
         described(request, site)
-
-
-def _kept(context: Context, name: str, detail: Hashable, contents: Callable[[], dict]) -> SafeString:
-    request = context["request"]
-    site = Site.find_for_request(request)
-
-    def render() -> SafeString:
-        with context.push(**contents()):
-            return context.template.engine.get_template(name).render(context)
-
-    return kept(request, (name, site and site.pk, get_language(), detail), render)

@@ -3,27 +3,22 @@
 from django import template
 from django.template import Context
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
-from wagtail.models import Site
 
-from delivery.kept import kept
+from delivery.kept_template import kept_template
 
 register = template.Library()
-TEMPLATE = "news/includes/list_navigation.html"
 
 
 @register.simple_tag(takes_context=True)
 def list_navigation(context: Context) -> SafeString:
     """Links to the years, categories and tags of the page's list. Those of combined filters are made each time, as
     there are too many to keep."""
-    request, page, archive = context["request"], context["page"], context["archive"]
-    site = Site.find_for_request(request)
+    page, archive = context["page"], context["archive"]
 
-    def render() -> SafeString:
-        page.articles_by_key(request)  # names the keys of what its counts, which are at hand, were made of
-        return context.template.engine.get_template(TEMPLATE).render(context)
+    def contents() -> dict:
+        page.articles_by_key(context["request"])  # names the keys of what its counts, which are at hand, were made of
+        return {}
 
-    if archive and archive.is_combined:
-        return render()
-    path = archive.path if archive else ""
-    return kept(request, ("narrowing", site and site.pk, page.pk, path, get_language()), render)
+    is_combined = archive is not None and archive.is_combined
+    detail = (page.pk, archive.path if archive else "")
+    return kept_template(context, "news/includes/list_navigation.html", detail, contents, not is_combined)
