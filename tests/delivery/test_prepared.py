@@ -105,3 +105,19 @@ def test_a_pattern_in_the_query_matches_what_django_matches(beginning):
     found = slugs(begun("none"))
     assert slugs(PreparedQuery(begun)("none")) == found
     assert slugs(PreparedQuery(begun)(found[0])) == found[1:]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL plans a query anew each time")
+def test_sqlite_is_given_no_pattern_as_a_parameter_as_it_would_plan_the_query_anew():
+    given = []
+
+    def note(execute, sql, parameters, many, context):
+        given.append((sql, parameters))
+        return execute(sql, parameters, many, context)
+
+    query = PreparedQuery(lambda slug: NewsArticlePage.objects.filter(url_path__startswith="/home/").exclude(slug=slug))
+    with connection.execute_wrapper(note):
+        query("none")
+    [(sql, parameters)] = given
+    assert "LIKE '/home/%%'" in sql
+    assert list(parameters) == ["none"]

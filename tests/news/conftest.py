@@ -4,6 +4,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.editing import signed_in
+
 
 @pytest.fixture
 def folder(tmp_path):
@@ -25,3 +27,13 @@ def run(tmp_path):
         return {**json.loads(report.read_text("utf-8")), "out": out.getvalue(), "error": error}
 
     return run_command
+
+
+@pytest.fixture
+def editor():
+    return signed_in("Editors")
+
+
+@pytest.fixture
+def moderator():
+    return signed_in("Moderators")

@@ -132,6 +132,18 @@ def test_where_there_is_nothing_it_says_not_found(client, years, address):
     assert client.get(address).status_code == 404
 
 
+@pytest.mark.parametrize("place", ["/", "/park-news/"])
+def test_an_archive_is_there_while_it_has_an_article(client, section, place):
+    article = tagged(ArticleFactory(parent=section, title="Lock", live=False), "lock")
+    archive = f"{place}tag/lock/"
+    assert client.get(archive).status_code == 404
+    article.save_revision().publish()
+    assert titles(client, archive) == ["Lock"]
+    article.refresh_from_db()
+    article.unpublish()
+    assert client.get(archive).status_code == 404
+
+
 def test_a_section_names_its_years_and_subjects_with_counts(client, years):
     page = read(client, "/park-news/")
     assert all_words(page, CHOICES.format("Year")) == ["2021 1", "2020 2"]

@@ -18,16 +18,6 @@ from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, Sect
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def editor():
-    return signed_in("Editors")
-
-
-@pytest.fixture
-def moderator():
-    return signed_in("Moderators")
-
-
 def listed(client, **query) -> list[str]:
     return [article.title for article in client.get("/admin/news/", query).context["object_list"]]
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import APIToken
 
 from news.models import NewsArticlePage, NewsIndexPage
-from tests.editing import article_fields, create, edit, moment, section_fields, signed_in
+from tests.editing import article_fields, create, edit, moment, section_fields
 from tests.factories import ArticleFactory, SectionFactory, home
 
 pytestmark = pytest.mark.django_db
@@ -19,11 +19,6 @@ JSON = {"headers": {"Accept": "application/json"}}
 @pytest.fixture
 def section():
     return SectionFactory(title="Park News", slug="park-news")
-
-
-@pytest.fixture
-def moderator():
-    return signed_in("Moderators")
 
 
 @pytest.fixture

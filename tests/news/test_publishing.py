@@ -8,20 +8,10 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from news.models import NewsArticlePage
-from tests.editing import article_fields, create, edit, moment, signed_in
+from tests.editing import article_fields, create, edit, moment
 from tests.factories import ArticleFactory, SectionFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor():
-    return signed_in("Editors")
-
-
-@pytest.fixture
-def moderator():
-    return signed_in("Moderators")
 
 
 def test_an_editor_submits_and_a_moderator_approves(editor, moderator, client):
