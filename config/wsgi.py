@@ -18,6 +18,7 @@ from delivery.response_cache.watch import watch  # noqa: E402
 from delivery.response_cache.wsgi import Application, ResponseCache  # noqa: E402
 from news.list_address import OURS  # noqa: E402
 
+PREFIXES = ("/", *(f"/{code}/" for code, name in settings.LANGUAGES))
 NEVER_KEPT = (
     "/admin",
     "/api/v2/preview/",
@@ -28,9 +29,10 @@ NEVER_KEPT = (
     "/metrics",
     settings.STATIC_URL,
     settings.MEDIA_URL,
+    *(f"{prefix}_util/" for prefix in PREFIXES),  # where readers sign in, and what they get back to
 )
 READ_BY_PAGES = (*OURS, "before", "rich_text_format")  # by lists, by feeds, by pages as JSON
-ALL_MATTER = ("/api/", "/search/", *(f"/{code}/search/" for code, name in settings.LANGUAGES))
+ALL_MATTER = ("/api/", *(f"{prefix}search/" for prefix in PREFIXES))
 
 
 def with_response_cache(application: Application, open_watch: Callable) -> ResponseCache:

@@ -45,11 +45,15 @@ class CompressionMiddleware(LibraryMiddleware):
         return super().process_response(SimpleNamespace(META={"HTTP_ACCEPT_ENCODING": encoding}), response)
 
 
-@lru_cache(maxsize=1024)
 def best_encoding(accept_encoding: str) -> str | None:
     """The one of ENCODINGS that a client with this header likes best; None when it wants the bytes as they are."""
+    return _best(accept_encoding[:LONGEST_HEADER])
+
+
+@lru_cache(maxsize=1024)
+def _best(accept_encoding: str) -> str | None:
     weights = {}
-    for item in accept_encoding[:LONGEST_HEADER].lower().split(","):
+    for item in accept_encoding.lower().split(","):
         name, _, parameter = item.partition(";")
         key, _, value = parameter.partition("=")
         try:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 LONGEST = 2000  # characters of path and query together; what is longer is nobody's second question
+LONGEST_ACCEPT, LONGEST_HOST = 500, 255
 JUNK = re.compile(r"(utm|mtm|pk)_\w+|([gyd]cl|fbcl|msclk)id|mc_[ce]id|_ga|_gl|igshid|spm|isappinstalled")
 HTML, JSON, MARKDOWN = "text/html", "application/json", "text/markdown"
 API = "/api/"
@@ -17,12 +18,15 @@ API = "/api/"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`key` is equal for requests with the same answer; `query` is what of the query is passed on, `dropped` the rest,
-    which an answer that sends the reader elsewhere gets back."""
+    """`key` is equal for requests with the same answer, which is made as for `accept` and `query`. `dropped` is the rest
+    of the query, which an answer that sends the reader elsewhere gets back; an old page may have been known by it,
+    unless it `is_junk`."""
 
     key: tuple
+    accept: str
     query: str
     dropped: str
+    is_junk: bool
 
 
 class Addresses:
@@ -38,26 +42,29 @@ class Addresses:
     def read(self, environ: dict) -> Asked | None:
         """None for a request that may be answered for one reader only."""
         path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
+        host, accept = environ.get("HTTP_HOST", ""), environ.get("HTTP_ACCEPT", "*/*")
         if (
             environ["REQUEST_METHOD"] not in ("GET", "HEAD")
             or "HTTP_AUTHORIZATION" in environ
             or "HTTP_RANGE" in environ
             or self.session in environ.get("HTTP_COOKIE", "")
             or len(path) + len(query) > LONGEST
+            or len(host) > LONGEST_HOST
+            or len(accept) > LONGEST_ACCEPT
+            or not (accept := equal_accept(accept, path.startswith(API)))
         ):
             return None
         secure = environ["wsgi.url_scheme"] == "https" or environ.get(self.proxy_header) == self.proxy_value
-        kind = preferred_kind(environ.get("HTTP_ACCEPT", "*/*"), path.startswith(API))
         origin = known_origin(environ["HTTP_ORIGIN"]) if "HTTP_ORIGIN" in environ else ""
-        return self._asked(path, query, (environ.get("HTTP_HOST"), kind, secure, origin))
+        return self._asked(path, query, accept, (host, secure, origin))
 
-    def _read(self, path: str, query: str, others: tuple) -> Asked | None:
+    def _read(self, path: str, query: str, accept: str, others: tuple) -> Asked | None:
         if path.startswith(self.passed):
             return None
-        query, dropped = self._read_query(path.startswith(self.free), query) if query else ("", "")
-        return Asked((path, query, *others), query, dropped)
+        query, *dropped = self._read_query(path.startswith(self.free), query) if query else ("", "", True)
+        return Asked((path, query, accept, *others), accept, query, *dropped)
 
-    def _read_query(self, is_free: bool, query: str) -> tuple[str, str]:
+    def _read_query(self, is_free: bool, query: str) -> tuple[str, str, bool]:
         kept, dropped = [], []
         for name, value in parse_qsl(query, keep_blank_values=True):
             matters = not JUNK.fullmatch(name) if is_free else name in self.parameters
@@ -65,17 +72,20 @@ class Addresses:
         if is_free:
             kept.sort(key=lambda pair: pair[0])
         # An address whose parameters all matter is passed on as it was written: a page has one right way to write it.
-        return (urlencode(kept) if dropped or is_free else query), urlencode(dropped)
+        is_junk = all(JUNK.fullmatch(name) for name, value in dropped)
+        return (urlencode(kept) if dropped or is_free else query), urlencode(dropped), is_junk
 
 
 @lru_cache(maxsize=1024)
-def preferred_kind(accept: str, is_api: bool) -> tuple:
-    """What a page's address, or one of the API, makes of an `Accept` header."""
+def equal_accept(accept: str, is_api: bool) -> str:
+    """The one `Accept` header that stands for all that a page's address, or one of the API, answers alike; "" for what
+    the API does not have."""
     request = HttpRequest()
-    request.META["HTTP_ACCEPT"] = accept[:LONGEST]
-    if is_api:
-        return request.get_preferred_type([JSON, HTML]), request.accepts(JSON)
-    return (request.get_preferred_type([HTML, JSON, MARKDOWN]),)
+    request.META["HTTP_ACCEPT"] = accept
+    if not is_api:
+        return request.get_preferred_type([HTML, JSON, MARKDOWN]) or HTML
+    kind = request.get_preferred_type([JSON, HTML]) or ""
+    return f"{HTML}, */*;q=0.1" if kind == HTML and request.accepts(JSON) else kind
 
 
 def known_origin(origin: str) -> str:

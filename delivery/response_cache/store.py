@@ -61,8 +61,7 @@ class Store:
             for key in entry.keys:
                 self._asked_by_key.setdefault(key, set()).add(asked)
             while self.size > self.size_at_most:
-                self._remove(next(iter(self._entries)))
-                self.evicted += 1
+                self._evict()
         return True
 
     def grown(self, asked: Hashable) -> None:
@@ -100,10 +99,16 @@ class Store:
     def _is_untrue(self, entry: Entry) -> bool:
         return any(number > entry.number and not keys.isdisjoint(entry.keys) for number, keys in self._drops)
 
+    def _evict(self) -> None:
+        asked, found = self._entries.popitem(last=False)  # in one step, as `get` moves entries without the lock
+        self._forget(asked, *found)
+        self.evicted += 1
+
     def _remove(self, asked: Hashable) -> None:
-        entry, size = self._entries.pop(asked, (None, 0))
-        if entry is None:
-            return
+        if found := self._entries.pop(asked, None):
+            self._forget(asked, *found)
+
+    def _forget(self, asked: Hashable, entry: Entry, size: int) -> None:
         self.size -= size
         for key in entry.keys:
             self._asked_by_key[key].discard(asked)

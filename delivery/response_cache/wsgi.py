@@ -25,6 +25,7 @@ LIFETIMES = {
     "404": 60,
     "410": 60,
 }  # seconds, by status; others are not kept
+ELSEWHERE = LIFETIMES.keys() - {"200"}  # where an old address may be known by parameters that no page reads
 VARY_KNOWN = {"accept", "accept-encoding", "cookie", "origin", "authorization"}
 LOOK_EVERY = 0.5  # seconds, whether the site was closed: looking is a system call, at which threads change turns
 LONGEST_KEYS = 2000  # characters of the header; nginx takes 4,096 for all headers together unless told otherwise
@@ -106,7 +107,8 @@ class ResponseCache:
         """The whole answer, as it is for everybody: not packed, to no condition."""
         number, head = self.store.number, []
         plain = {name: value for name, value in environ.items() if name not in CONDITIONS}
-        plain |= {"REQUEST_METHOD": "GET", "QUERY_STRING": asked.query, REQUEST_ID: self._request_id(environ)}
+        plain |= {"REQUEST_METHOD": "GET", "QUERY_STRING": asked.query, "HTTP_ACCEPT": asked.accept}
+        plain[REQUEST_ID] = self._request_id(environ)
         with gathering() as gathered:
             body = self.application(plain, lambda status, headers, *error: head.extend([status, headers]))
             try:
@@ -144,7 +146,7 @@ class ResponseCache:
     def _answer(
         self, environ: dict, start_response: Callable, asked: Asked, entry: Entry, extra: Headers
     ) -> Iterable[bytes]:
-        if asked.dropped and entry.status[:3] in ("404", "410"):  # an old address may have been known by its parameters
+        if not asked.is_junk and entry.status[:3] in ELSEWHERE:
             return self._pass(environ, start_response, "bypass; detail=parameters")
         accepted = environ.get("HTTP_ACCEPT_ENCODING")
         encoding = best_encoding(accepted) or "" if accepted and entry.is_text else ""

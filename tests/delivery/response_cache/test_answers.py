@@ -50,7 +50,9 @@ def test_cookies_of_others_are_no_reason_to_pass_by(cached):
     assert cached(ARTICLE, cookie="theme=dark; _ga=1").is_hit
 
 
-@pytest.mark.parametrize("address", ["/admin/login/", "/healthz", "/documents/1/a.pdf", "/api/v3-preview/pages/"])
+@pytest.mark.parametrize(
+    "address", ["/admin/login/", "/healthz", "/documents/1/a.pdf", "/api/v3-preview/pages/", "/_util/login/"]
+)
 def test_some_addresses_are_always_passed_by(cached, address):
     assert {cached(address).how, cached(address).how} == {"fwd=bypass"}
 
@@ -129,6 +131,27 @@ def test_kinds_and_origins_have_answers_of_their_own(cached, settings):
     assert cached("/api/v2/pages/", origin="https://other.example").is_hit
 
 
+@pytest.mark.parametrize("address", ["/", ARTICLE, "/api/v2/pages/", "/api/v2/tags/"])
+@pytest.mark.parametrize(
+    ("accept", "alike"),
+    [
+        (f"text/html;q=0.1, {'x/y;q=0.01,' * 200} {JSON}", "*/*"),
+        (f"{JSON};indent=8, {JSON}", JSON),
+        (f"text/html, {JSON};q=0.1", "text/html, */*;q=0.1"),
+        ("image/avif", "text/html"),
+    ],
+)
+def test_no_strange_accept_header_is_answered_to_those_with_others(cached, made_anew, address, accept, alike):
+    cached(address, accept=accept)
+    given, right = cached(address, accept=alike), made_anew(address, accept=alike)
+    assert given.headers["content-type"] == right.headers["content-type"]
+    assert len(given.body) == len(right.body)  # a form has a token of its own each time
+
+
+def test_where_readers_sign_in_it_is_known_where_they_go_back_to(cached):
+    assert 'name="next" value="/park-news/"' in cached("/_util/login/?next=/park-news/").body.decode()
+
+
 def test_parameters_that_nothing_reads_share_an_answer(cached):
     cached(ARTICLE)
     assert cached(f"{ARTICLE}?utm_source=letter&gclid=1").is_hit
@@ -147,6 +170,11 @@ def test_an_old_address_is_known_by_its_parameters_too(cached, article):
     Redirect.add_redirect("/news.asp?id=5", redirect_to=article)
     for _ in range(2):
         assert cached("/news.asp?id=6").status == 404
+        assert cached("/news.asp?id=5").headers["location"] == ARTICLE
+    Redirect.add_redirect("/news.asp", redirect_to=article.get_parent())
+    for _ in range(2):
+        assert cached("/news.asp").headers["location"] == "/park-news/"
+        assert cached("/news.asp?id=6").headers["location"] == "/park-news/?id=6"
         assert cached("/news.asp?id=5").headers["location"] == ARTICLE
 
 
