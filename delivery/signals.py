@@ -1,7 +1,7 @@
 """Whatever readers see is recorded as changed when it is saved, moved or deleted.
 
-What counts is what Wagtail knows as content: pages, pictures, documents, snippets, site settings, tags, redirects,
-sites, languages and who may read what. Saving a draft changes nothing that readers see.
+What counts is what Wagtail knows as content: pages, pictures, documents and their collections, snippets, site settings,
+tags, redirects, sites, languages and who may read what. Saving a draft changes nothing that readers see.
 """
 
 from functools import cache
@@ -12,13 +12,14 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.settings.registry import registry as settings_registry
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import BaseViewRestriction, Locale, Page, PageViewRestriction, Site
+from wagtail.models import BaseViewRestriction, Collection, Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_slug_changed, post_page_move
 from wagtail.snippets.models import get_snippet_models
 
 from delivery.changes import record, record_ids
 from delivery.dependents import pages_showing
 from delivery.purges import SOMEWHERE, place_of
+from delivery.state import with_aliases
 
 DRAFT_FIELDS = {
     "latest_revision",
@@ -51,6 +52,7 @@ def _content() -> tuple[type, ...]:
     return (
         Page,
         BaseViewRestriction,
+        Collection,
         Site,
         Locale,
         Redirect,
@@ -80,6 +82,8 @@ def _about_to_be_deleted(instance, **kwargs) -> None:
     if isinstance(instance, _content()):  # the reference index forgets it with the object
         if isinstance(instance, Page):
             instance._was = place_of(instance, instance.specific_class)
+        if isinstance(instance, PageViewRestriction):  # of a page that goes with it, which then has no aliases any more
+            _record(instance)
         record_ids(Page, pages_showing(type(instance), [instance.pk]))
 
 
@@ -90,7 +94,7 @@ def _deleted(instance, **kwargs) -> None:
 
 def _record(instance) -> None:
     if isinstance(instance, PageViewRestriction):
-        record(instance.page, with_branch=True, was=SOMEWHERE)
+        record(*with_aliases([instance.page_id]), with_branch=True, was=SOMEWHERE)
     else:
         record(instance, was=getattr(instance, "_was", None))
 

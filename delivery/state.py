@@ -15,6 +15,8 @@ from delivery.json_array import JSONArray
 from delivery.models import Change, State
 from delivery.prepared import PreparedQuery
 
+ALIAS_PATHS = ("pk", "alias_of", "alias_of__alias_of", "alias_of__alias_of__alias_of")
+
 logger = logging.getLogger(__name__)
 
 
@@ -47,9 +49,15 @@ def public_state(request: HttpRequest) -> PublicState:
 
 def closed_pages() -> QuerySet:
     """The pages with a restriction of their own, and their aliases, which are closed with their source."""
-    closed = PageViewRestriction.objects.values("page")
+    return with_aliases(PageViewRestriction.objects.values("page"))
+
+
+def with_aliases(ids: QuerySet | list[int]) -> QuerySet:
+    """The pages with these ids, their aliases, and aliases of those, which Wagtail's admin makes too."""
+    pages = Page.objects.order_by()
+    own, *aliases = (pages.filter(**{f"{path}__in": ids}).values("pk") for path in ALIAS_PATHS)
     # Not by "or": PostgreSQL would read the whole table of pages for each answer.
-    return Page.objects.filter(pk__in=closed.union(Page.objects.order_by().filter(alias_of__in=closed).values("pk")))
+    return Page.objects.filter(pk__in=own.union(*aliases))
 
 
 def _count_and_read() -> PublicState:

@@ -18,7 +18,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site, get_page_models
 
-from delivery.state import closed_pages, public_state
+from delivery.state import closed_pages, public_state, with_aliases
 from delivery.unindexed import Unindexed
 from news.in_sections import in_sections
 
@@ -136,9 +136,9 @@ def _private_paths(request: HttpRequest | None) -> Sequence[str]:
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return public_state(request).private_paths
     if not hasattr(request, "_private_paths"):
-        restrictions = PageViewRestriction.objects.select_related("page").prefetch_related("page__aliases")
-        closed = [restriction.page for restriction in restrictions if not restriction.accept_request(request)]
-        request._private_paths = [each.path for page in closed for each in (page, *page.aliases.all())]
+        restrictions = PageViewRestriction.objects.select_related("page")
+        closed = [restriction.page_id for restriction in restrictions if not restriction.accept_request(request)]
+        request._private_paths = list(with_aliases(closed).values_list("path", flat=True)) if closed else []
     return request._private_paths
 
 

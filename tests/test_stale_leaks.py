@@ -159,8 +159,10 @@ def _answers(client, addresses, headers=None) -> Iterator[str]:
 def test_an_alias_of_a_closed_article_is_nowhere(client, article, cookies):
     alias = article.create_alias(parent=home().get_children().get(slug="park-news"), update_slug="again")
     PageViewRestriction.objects.create(page=article, restriction_type=PageViewRestriction.LOGIN)
+    copy = alias.create_alias(update_slug="and-again")
     headers = {"cookie": cookies} if cookies else {}
-    for address in [*ADDRESSES, f"/qr/{alias.pk}.svg", "/tag/xanadu-tag/feed.json"]:
+    own = [f"/qr/{page.pk}.svg" for page in (alias, copy)] + [f"/api/v2/pages/{page.pk}/" for page in (alias, copy)]
+    for address in [*ADDRESSES, *own, "/tag/xanadu-tag/feed.json"]:
         (text,) = _answers(client, [address], headers)
         assert SECRET.lower() not in text, address
 

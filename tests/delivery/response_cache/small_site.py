@@ -4,9 +4,18 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from home.models import SiteSettings, SiteTexts
-from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, ImageFactory, SectionFactory, home
+from tests.factories import (
+    ArticleFactory,
+    AuthorFactory,
+    CategoryFactory,
+    DocumentFactory,
+    ImageFactory,
+    SectionFactory,
+    home,
+)
 
 ADDRESSES = [
     "/",
@@ -41,6 +50,7 @@ ADDRESSES = [
     "/park-news/deep/gate/",
     "/notices/bridge-closed/",
     "/notices/ferry/",
+    "/notices/gate-too/",
     "/park-news/deep/brick/",
     "/api/v2/pages/{brick}/",
     "/zh-hans/park-news/deep/bridge/",
@@ -65,6 +75,7 @@ ADDRESSES = [
     "/api/v2/categories/",
     "/api/v2/authors/",
     "/api/v2/images/",
+    "/api/v2/documents/",
     "/api/v2/redirects/",
 ]
 
@@ -80,6 +91,9 @@ def site(db):
     works, other = CategoryFactory(name="Works"), CategoryFactory(name="Other")
     author, picture = AuthorFactory(name="Lin"), ImageFactory(title="Arch")
     made = {"park": park, "notices": notices, "deep": deep, "works": works, "lin": author, "picture": picture}
+    plans, made["drawer"] = (Collection.get_first_root_node().add_child(name=name) for name in ("Plans", "Drawer"))
+    CollectionViewRestriction.objects.create(collection=made["drawer"], restriction_type=PageViewRestriction.LOGIN)
+    made["document"] = DocumentFactory(title="Plan", collection=plans)
     day = timezone.now() - timedelta(days=2000)
     for number, slug in enumerate(["weir", "bridge", "gate"]):
         made[slug] = ArticleFactory(
@@ -100,6 +114,7 @@ def site(db):
     made["other-notice"] = ArticleFactory(parent=notices, title="Ferry", slug="ferry", body=_link_to(made["bridge"]))
     notices.introduction = f'<p><a linktype="page" id="{made["bridge"].pk}">the bridge</a></p>'
     notices.save()
+    made["alias"] = made["gate"].create_alias(parent=notices, update_slug="gate-too")
     made["weir"].related_links.create(related=made["notice"])
     made["weir"].save()
     front = home()

@@ -6,7 +6,7 @@ import pytest
 from django.db import OperationalError
 from django.utils import timezone
 
-from tests.delivery.response_cache.changes import CHANGES, LOSSES, PLANS, SOON, edit_body
+from tests.delivery.response_cache.changes import CHANGES, LOSSES, PLANS, SOON, close_source_of_alias, edit_body
 from tests.delivery.response_cache.small_site import addresses, warm
 
 ARTICLE = "/park-news/deep/bridge/"
@@ -30,6 +30,14 @@ def test_after_each_change_every_answer_is_as_if_made_anew(cached, made_anew, si
 def test_after_a_loss_every_answer_is_as_if_made_anew(cached, made_anew, site, change):
     warm(cached, made_anew, site)
     change(site)
+    assert differing(cached, made_anew, site) == []
+
+
+def test_an_alias_whose_closed_source_is_deleted_is_there_again(cached, made_anew, site):
+    close_source_of_alias(site)
+    warm(cached, made_anew, site)
+    site["gate"].refresh_from_db()
+    site["gate"].delete()
     assert differing(cached, made_anew, site) == []
 
 
