@@ -12,7 +12,9 @@ from typing import TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest
+from wagtail.models import Site
 
+from delivery.models import State
 from delivery.response_cache.store import Store
 from delivery.state import public_state
 from delivery.surrogate_keys import ANYTHING, EVERYTHING, depends_on, gathering
@@ -90,7 +92,17 @@ def _up_to_date(request: HttpRequest) -> int | None:
     state = public_state(request)
     if settings.SESSION_COOKIE_NAME in request.COOKIES or not state.is_settled:
         return None
-    if state.number != pieces.number:
-        with _following:
-            pieces.follow(state.number)
+    if state.number != pieces.number and not _follow(state.number):
+        return None
     return state.number
+
+
+def _follow(number: int) -> bool:
+    """Bring the pieces from the state that they are true in to this one. False where they are past it, for an answer
+    that was begun before a change; unless a backup with smaller numbers was put back."""
+    with _following:
+        if number < pieces.number and State.objects.values_list("number", flat=True).first() >= pieces.number:
+            return False
+        if pieces.follow(number):
+            Site.clear_site_root_paths_cache()  # which Wagtail does on the machine of the change, before it is committed
+        return True

@@ -8,7 +8,9 @@ from django.utils.functional import SimpleLazyObject
 from wagtail.models import Site
 
 from delivery.kept import kept
+from delivery.surrogate_keys import depends_on
 from home.models import HomePage
+from news.list_keys import translations_key
 from news.visibility import visible
 
 
@@ -33,6 +35,7 @@ def _site_at_hand(request: HttpRequest) -> Site | None:
 def _read(request: HttpRequest) -> Site | None:
     site = Site._find_for_request(request)
     if site:
+        depends_on(translations_key(site.root_page))
         same = HomePage.objects.filter(translation_key=site.root_page.translation_key)
         homes = list(visible(same.select_related("locale").defer("parts"), request, site=site))
         for home in homes:

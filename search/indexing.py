@@ -11,6 +11,7 @@ from django.db import transaction
 from taggit.models import Tag
 from wagtail.models import Page
 
+from delivery.changes import record
 from delivery.dependents import pages_showing
 from delivery.models import Change
 from news.models import Author, Category, NewsArticlePage
@@ -45,7 +46,7 @@ def index_waiting() -> int:
     """Bring what was left waiting up to date; returns how many articles were written."""
     written = 0
     while ids := list(Entry.objects.filter(is_waiting=True).values_list("pk", flat=True)[:CHUNK]):
-        written += index(ids)
+        written += _index_and_tell(ids)
     return written
 
 
@@ -59,14 +60,24 @@ def rebuild(from_scratch: bool = False) -> Iterator[tuple[int, int]]:
             Word.objects.all().delete()
     gone = Entry.objects.exclude(pk__in=NewsArticlePage.objects.values("pk"))
     for some in _chunks(list(gone.values_list("pk", flat=True))):
-        index(some)
+        _index_and_tell(some)
     for some in _chunks(list(NewsArticlePage.objects.order_by("pk").values_list("pk", flat=True))):
-        yield len(some), index(some)
+        yield len(some), _index_and_tell(some)
+
+
+@transaction.atomic
+def _index_and_tell(ids: Sequence[int]) -> int:
+    """As `index`, for articles whose own changes were counted before: who searched meanwhile may find others now."""
+    written = index(ids)
+    if written:
+        record(Entry())
+    return written
 
 
 @transaction.atomic
 def index(ids: Iterable[int], at_most: int | None = None) -> int:
-    """Bring these articles up to date and return how many were written; beyond `at_most` they are left waiting."""
+    """Bring these articles up to date and return how many were written or, being gone, erased; beyond `at_most` they
+    are left waiting."""
     ids = list(ids)
     documents = read_documents(ids)
     entries = Entry.objects.in_bulk(ids)
@@ -82,7 +93,7 @@ def index(ids: Iterable[int], at_most: int | None = None) -> int:
     waiting = {document.article_id for document in later}
     Entry.objects.filter(pk__in=set(ids) - waiting, is_waiting=True).update(is_waiting=False)
     _make_wait(waiting)
-    return len(now)
+    return len(now) + len(gone)
 
 
 def _write(documents: Sequence[Document]) -> None:

@@ -5,25 +5,17 @@ from typing import TypeVar
 
 from django.http import HttpRequest
 
-from delivery.kept import is_kept, kept
-from delivery.state import public_state
+from delivery.kept import kept
 from delivery.surrogate_keys import ANYTHING, depends_on
-from search.models import Entry
 
 Value = TypeVar("Value")
 
 
 def kept_results(request: HttpRequest, name: Hashable, look: Callable[[], Value]) -> Value:
-    """As `kept`; not while the index waits to be brought up to date, as nothing tells when that is done."""
-    public_state(request)  # what was published until now is in the index, or told to be waiting
+    """As `kept`, of what `look()` finds in the index, which is up to date with what changed or tells when it is."""
 
     def made() -> Value:
         depends_on(ANYTHING)
         return look()
 
-    return kept(request, name, made) if is_kept(request, name) or not is_waiting() else look()
-
-
-def is_waiting() -> bool:
-    """Whether the index is yet to learn of something."""
-    return Entry.objects.filter(is_waiting=True).exists()
+    return kept(request, name, made)

@@ -15,7 +15,8 @@ from news.visibility import hidden_ids, reader_of
 from search.analysis import Term
 from search.engines import LARGEST_KEY, engine
 from search.finding import MOST, released
-from search.kept_results import is_waiting, kept_results
+from search.kept_results import kept_results
+from search.models import Entry
 from search.ranking import by_relevance
 
 
@@ -39,7 +40,7 @@ def count_visible(scope: Scope, request: HttpRequest) -> int | None:
         return hidden_ids(reader_of(request), timezone.now(), NewsArticlePage.objects.all())
 
     def count() -> int | None:
-        if is_waiting():
+        if Entry.objects.filter(is_waiting=True).exists():
             return None
         low, high = scope.keys
         within = scope.terms, scope.filters, (low, min(high, released()))

@@ -58,7 +58,8 @@ class PageSearchFilter:
             raise ProblemError(400, "search is disabled", parameter="search")
         search = RankedPages if request.GET.get("order", "relevance") == "relevance" else FoundPages
         any_term = request.GET.get("search_operator") != "and"  # Wagtail's own default is "or"
-        return search(request.GET["search"], presented(queryset, request), any_term, request._request)
+        pages = presented(queryset, request)
+        return search(request.GET["search"], pages, view.has_articles, any_term, request._request)
 
 
 def presented(pages: QuerySet, request: HttpRequest) -> QuerySet:

@@ -30,12 +30,13 @@ class Key(NamedTuple):
 
 
 class FoundPages:
-    """Those of `pages` that have all of the words or any of them, in the order of `pages`."""
+    """Those of `pages` that have all of the words or any of them, in the order of `pages`; `has_articles` tells whether
+    articles are among what is asked for."""
 
-    def __init__(self, text: str, pages: QuerySet, any_term: bool, request: HttpRequest):
+    def __init__(self, text: str, pages: QuerySet, has_articles: bool, any_term: bool, request: HttpRequest):
         terms = parse_query(text, prefix_length=None)
         self.any_term, self.request = any_term, request
-        self.terms = terms if pages.model in (Page, NewsArticlePage) else []  # that articles may have
+        self.terms = terms if has_articles else []
         self.in_index = Q(pk__in=engine().article_ids(terms, any_term) if self.terms else [])
         self.others = []
         if pages.model is not NewsArticlePage:

@@ -75,6 +75,11 @@ class PublicPagesAPIViewSet(PublicEndpoint, PagesAPIViewSet):
         pages = self.get_base_queryset()
         return pages.type(*models) if models else pages
 
+    @property
+    def has_articles(self) -> bool:
+        """Whether articles are among the types asked for."""
+        return any(issubclass(NewsArticlePage, model) for model in self._models() or [Page])
+
     def get_object(self) -> Page:
         if not hasattr(self, "_page"):
             self._page = public_page_by_id(self.kwargs["pk"], self.request, self.site())

@@ -86,8 +86,9 @@ class Store:
             self._drops.clear()
             self.size, self.number = 0, -1
 
-    def follow(self, number: int) -> None:
-        """Drop what changed since the state up to which all is true, so that it is true up to the state `number`."""
+    def follow(self, number: int) -> bool:
+        """Drop what changed since the state up to which all is true, so that it is true up to the state `number`;
+        whether all may have changed."""
         purges = purges_between(self.number, number)
         if purges is None:
             self.forget()
@@ -95,6 +96,7 @@ class Store:
         for purge in purges or ():
             self.drop(purge.number, purge.keys)
         self.number = number
+        return purges is None or any(EVERYTHING in purge.keys for purge in purges)
 
     def _is_untrue(self, entry: Entry) -> bool:
         return any(number > entry.number and not keys.isdisjoint(entry.keys) for number, keys in self._drops)

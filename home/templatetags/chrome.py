@@ -55,14 +55,14 @@ def site_header(context: Context) -> SafeString:
 @register.simple_tag(takes_context=True)
 def site_footer(context: Context) -> SafeString:
     """Contact, links and what the law wants named."""
-    request = context["request"]
+    request, home = context["request"], context["chrome"].home
     site = Site.find_for_request(request)
 
     def contents() -> dict:
         texts, settings = described(request, site) if site else (None, SiteSettings())
         return {"texts": texts, "settings": settings, "columns": footer_of(texts, request) if texts else []}
 
-    return kept_template(context, "includes/footer.html", None, contents)
+    return kept_template(context, "includes/footer.html", home and home.pk, contents)
 
 
 def _depend_on_texts(request: HttpRequest, site: Site | None) -> None:

@@ -7,7 +7,7 @@ from wagtail.models import Page, PageQuerySet
 
 from delivery.json_array import JSONArray
 from delivery.purges import NAMES
-from delivery.surrogate_keys import depends_on
+from delivery.surrogate_keys import depends_on, key_of
 from news.list_keys import list_key
 from news.periods import period
 from news.visibility import section_pages, visible, visible_to
@@ -28,7 +28,7 @@ class NewsArticleQuerySet(PageQuerySet):
 
     def listed_in(self, section):
         """Articles that the section's list shows: its own, or also those of sections below it."""
-        depends_on(list_key(section.pk), NAMES)
+        depends_on(list_key(section.pk), key_of(Page, section.pk), NAMES)
         if section.lists == section.Lists.CHILDREN:
             return self.filter(section=section.pk)
         return self.filter(section__in=section_pages().descendant_of(section, inclusive=True).values("pk"))

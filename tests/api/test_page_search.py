@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from api.v2 import page_search
 from delivery.changes import count_due
+from search import indexing
 from search.models import Entry
 from tests.factories import ArticleFactory, SectionFactory
 from tests.hiding import SECRET
@@ -142,12 +143,20 @@ def test_who_reads_on_has_nothing_ranked_or_counted_again_until_something_change
     assert found(client, "crane") == (2, ["Crane 2", "Crane 1"])
 
 
-def test_what_an_index_gives_that_waits_is_not_kept(client):
+def test_what_an_index_gives_that_waits_is_given_until_it_has_caught_up(client, monkeypatch):
+    monkeypatch.setattr(indexing, "AT_ONCE", 0)
     ArticleFactory(title="Crane")
-    count_due()
-    Entry.objects.update(is_waiting=True)
-    for _ in range(2):
-        assert ranks(client, type="news.NewsArticlePage")
+    assert found(client, "crane") == (0, [])
+    indexing.index_waiting()
+    assert found(client, "crane") == (1, ["Crane"])
+
+
+@pytest.mark.parametrize("order", ["relevance", "title"])
+def test_articles_that_were_not_asked_for_are_not_counted(client, order):
+    ArticleFactory(title="Crane", parent=SectionFactory(title="Crane"))
+    types = {"home.HomePage,news.NewsIndexPage": 1, "news.NewsArticlePage,news.NewsIndexPage": 2, "wagtailcore.Page": 2}
+    for names, count in types.items():
+        assert found(client, "crane", type=names, order=order) == (count, ["Crane"] * count)
 
 
 def test_a_section_is_found_by_a_word_within_a_chinese_sentence(client):

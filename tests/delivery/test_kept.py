@@ -4,12 +4,17 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
+from django.db.models import F
 from django.test import RequestFactory
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY, SITE_ROOT_PATHS_CACHE_VERSION
 
 from delivery.kept import kept, kept_each
+from delivery.models import State
 from delivery.surrogate_keys import depends_on, gathering, key_of
+from home.models import HomePage
 from news.visibility import visible
 from tests.factories import ArticleFactory, SectionFactory, home
 
@@ -93,6 +98,22 @@ def test_what_changed_while_it_was_made_is_made_again(section):
     assert ask(lambda: "after") == "after"
 
 
+def test_an_answer_begun_before_a_change_leaves_what_was_kept_after_it(section):
+    older = RequestFactory().get("/")
+    kept(older, "something", lambda: "before")
+    section.save()
+    assert ask(lambda: "after") == "after"
+    assert kept(older, "something", lambda: "older") == "older"
+    assert ask(lambda: "again") == "after"
+
+
+def test_a_backup_that_was_put_back_is_read_anew(section):
+    section.save()
+    assert ask(lambda: "before") == "before"
+    State.objects.update(number=F("number") - 1)
+    assert ask(lambda: "put back") == "put back"
+
+
 def test_who_has_a_session_has_it_read_anew(section):
     ask(lambda: "public")
     assert ask(lambda: "theirs", {settings.SESSION_COOKIE_NAME: "x"}) == "theirs"
@@ -114,6 +135,33 @@ def test_a_site_that_gets_another_root_is_found_anew(client, section):
     site.root_page = Page.objects.get(depth=1).add_child(instance=type(home())(title="Elsewhere", slug="elsewhere"))
     site.save()
     assert client.get("/park-news/").status_code == 404
+
+
+def test_a_home_page_of_another_language_is_known_as_soon_as_it_is_public(client):
+    home("zh-hans").delete()
+    client.get("/")
+    new = HomePage(title="首页", slug="again", locale=Locale.objects.get(language_code="zh-hans"))
+    new.translation_key, new.live = home().translation_key, False
+    Page.get_first_root_node().add_child(instance=new)
+    client.get("/")
+    new.save_revision().publish()
+    assert client.get("/zh-hans/").status_code == 200
+    section = SectionFactory(parent=new, slug="news")
+    assert client.get("/zh-hans/news/").status_code == 200
+    ArticleFactory(parent=section, title="大桥")
+    assert "大桥" in client.get("/zh-hans/news/").content.decode()
+    assert "大桥" in client.get("/api/v2/pages/?locale=zh-hans").content.decode()
+
+
+def test_what_another_machine_did_to_a_site_is_read_from_the_database(client, section):
+    ArticleFactory(parent=section, title="Bridge")
+    client.get("/park-news/")
+    before = cache.get(SITE_ROOT_PATHS_CACHE_KEY, version=SITE_ROOT_PATHS_CACHE_VERSION)
+    root = home()
+    root.slug = "front"
+    root.save()
+    cache.set(SITE_ROOT_PATHS_CACHE_KEY, before, version=SITE_ROOT_PATHS_CACHE_VERSION)
+    assert "Bridge" in client.get("/park-news/").content.decode()
 
 
 def test_an_alias_of_a_closed_page_is_closed(client, section):

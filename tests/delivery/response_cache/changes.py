@@ -93,6 +93,11 @@ def rename_section(site):
     site["park"].save()
 
 
+def list_own_articles_only(site):
+    site["park"].lists = site["park"].Lists.CHILDREN
+    site["park"].save_revision().publish()
+
+
 def hide_section_from_menu(site):
     site["park"].show_in_menus = False
     site["park"].save()
@@ -198,6 +203,7 @@ CHANGES = [
     correct,
     rename_section,
     hide_section_from_menu,
+    list_own_articles_only,
     add_section,
     edit_front_page,
     edit_footer,

@@ -6,7 +6,8 @@ import pytest
 from django.db import OperationalError
 from django.utils import timezone
 
-from tests.delivery.response_cache.changes import CHANGES, LOSSES, PLANS, SOON, close_source_of_alias, edit_body
+from search import indexing
+from tests.delivery.response_cache.changes import CHANGES, LOSSES, PLANS, SOON, close_source_of_alias, edit_body, edit_title
 from tests.delivery.response_cache.small_site import addresses, warm
 
 ARTICLE = "/park-news/deep/bridge/"
@@ -49,6 +50,14 @@ def test_what_is_due_at_a_moment_is_not_served_past_it(cached, made_anew, site, 
     later = timezone.now() + 2 * SOON
     monkeypatch.setattr(timezone, "now", lambda: later)
     monkeypatch.setattr(time, "time", later.timestamp)
+    assert differing(cached, made_anew, site) == []
+
+
+def test_what_a_search_found_while_the_index_waited_is_not_answered_any_more(cached, made_anew, site, monkeypatch):
+    monkeypatch.setattr(indexing, "AT_ONCE", 0)
+    edit_title(site)
+    warm(cached, made_anew, site)
+    assert indexing.index_waiting()
     assert differing(cached, made_anew, site) == []
 
 
