@@ -104,5 +104,5 @@ def _follow(number: int) -> bool:
         if number < pieces.number and State.objects.values_list("number", flat=True).first() >= pieces.number:
             return False
         if pieces.follow(number):
-            Site.clear_site_root_paths_cache()  # which Wagtail does on the machine of the change, before it is committed
+            Site.clear_site_root_paths_cache()  # Wagtail does so on one machine, before the commit
         return True

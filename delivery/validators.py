@@ -1,7 +1,6 @@
 """Validators and lifetimes of public answers: one that has not changed is recognised without being made again."""
 
 import hashlib
-import math
 from collections.abc import Callable
 from functools import wraps
 
@@ -16,6 +15,7 @@ from delivery.state import PublicState, public_state
 
 # Seconds for which a cache in front may go on with what it has, while it asks again and while nobody answers it.
 WHILE_REVALIDATING, IF_ERROR = 30, 24 * 3600
+FRESH, STALE = {"max-age", "s-maxage"}, {"stale-while-revalidate", "stale-if-error"}
 KINDS = ["application/json", "text/html"]  # between which Wagtail's API chooses by the Accept header
 
 
@@ -67,11 +67,22 @@ def _last_modified(state: PublicState) -> int | None:
 
 
 def _cache_control(state: PublicState, is_asked_again: bool) -> str:
-    """How long a cache may answer by itself, never past the moment at which something is due to change."""
-    left = math.inf if state.next_due is None else max(0, int((state.next_due - timezone.now()).total_seconds()))
-    own, fresh = 0 if is_asked_again else min(settings.API_MAX_AGE, left), min(settings.SHARED_MAX_AGE, left)
+    own, fresh = 0 if is_asked_again else settings.API_MAX_AGE, settings.SHARED_MAX_AGE
     told = f"public, max-age={own}" if own == fresh else f"public, max-age={own}, s-maxage={fresh}"
-    for name, seconds in (("stale-while-revalidate", WHILE_REVALIDATING), ("stale-if-error", IF_ERROR)):
-        if allowed := min(seconds, left - fresh):
-            told += f", {name}={allowed}"
-    return told
+    told += f", stale-while-revalidate={WHILE_REVALIDATING}, stale-if-error={IF_ERROR}"
+    return told if state.next_due is None else within(told, int((state.next_due - timezone.now()).total_seconds()))
+
+
+def within(cache_control: str, left: int) -> str:
+    """The same where something is due to change in `left` seconds, past which no cache may answer by itself."""
+    parts, left, fresh = [], max(left, 0), 0
+    for part in cache_control.split(", "):
+        name, _, seconds = part.partition("=")
+        if name in FRESH:  # these stand before the others
+            fresh = min(int(seconds), left)
+            parts.append(f"{name}={fresh}")
+        elif name not in STALE:
+            parts.append(part)
+        elif allowed := min(int(seconds), left - fresh):
+            parts.append(f"{name}={allowed}")
+    return ", ".join(parts)

@@ -18,9 +18,9 @@ API = "/api/"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`key` is equal for requests with the same answer, which is made as for `accept` and `query`. `dropped` is the rest
-    of the query, which an answer that sends the reader elsewhere gets back; an old page may have been known by it,
-    unless it `is_junk`."""
+    """`key` is equal for requests with the same answer, which is made as for `accept` and `query`. `dropped` is the
+    rest of the query, which an answer that sends the reader elsewhere gets back; an old page may have been known by
+    it, unless it `is_junk`."""
 
     key: tuple
     accept: str

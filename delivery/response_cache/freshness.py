@@ -16,10 +16,12 @@ logger = logging.getLogger(__name__)
 
 
 class Freshness:
+    """`next_due` is when something changes by itself next, in seconds since 1970."""
+
     def __init__(self, store: Store, open_watch: Callable):
         self.store = store
         self._open_watch, self._watch = open_watch, None  # opened at the first answer, in the process that gives it
-        self._token, self._next_due = object(), 0.0
+        self._token, self.next_due = object(), 0.0
         self._lock = threading.Lock()
 
     def confirm(self) -> bool:
@@ -31,7 +33,7 @@ class Freshness:
                 self._watch = self._watch or self._open_watch()
                 token = self._watch.token()  # before reading, so that what is committed meanwhile is noticed next time
                 if not self._is_up_to_date(token):
-                    self._next_due = self._catch_up()
+                    self.next_due = self._catch_up()
                     self._token = token
             except Error as error:
                 logger.warning("Changes cannot be counted now; answers are made anew until they can: %s", error)
@@ -41,7 +43,7 @@ class Freshness:
             return True
 
     def _is_up_to_date(self, token: object) -> bool:
-        return token == self._token and time.time() < self._next_due
+        return token == self._token and time.time() < self.next_due
 
     def _catch_up(self) -> float:
         """Drop what was counted since the last time; returns when something is due to change next."""

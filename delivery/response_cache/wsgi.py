@@ -7,6 +7,8 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 
+from django.conf import settings
+
 from delivery.compression import best_encoding
 from delivery.request_id import SANE
 from delivery.response_cache.addresses import Addresses, Asked
@@ -14,6 +16,7 @@ from delivery.response_cache.entry import Entry, Headers, is_held
 from delivery.response_cache.freshness import Freshness
 from delivery.response_cache.metrics import ANSWERS, SECONDS, SENT, tell
 from delivery.surrogate_keys import ANYTHING, EVERYTHING, gathering
+from delivery.validators import IF_ERROR, within
 
 Application = Callable[[dict, Callable], Iterable[bytes]]
 
@@ -53,6 +56,7 @@ class ResponseCache:
         self.closed, self.key_header = closed, key_header
         self._closed_asked_at, self._closed = 0.0, False
         self._making: dict[tuple, threading.Event] = {}
+        self.longest = settings.SHARED_MAX_AGE + IF_ERROR  # seconds for which a cache in front may have an answer
         self._process, self._count = f"{random.getrandbits(80):020x}", itertools.count()
 
     def __call__(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
@@ -157,15 +161,22 @@ class ResponseCache:
         extra = [("X-Request-ID", self._request_id(environ)), *extra]
         none_match, modified_since = environ.get(CONDITIONS[0]), environ.get(CONDITIONS[1])
         if (none_match or modified_since) and is_held(entry, variant, none_match or "", modified_since or ""):
-            start_response("304 Not Modified", variant.headers_304 + extra)
+            start_response("304 Not Modified", self._until_due(variant.headers_304 + extra))
             return []
-        headers = variant.headers + extra
+        headers = self._until_due(variant.headers + extra)
         if asked.dropped and entry.status[0] == "3":
             sends_to = with_query(entry.header("location"), asked.dropped)
             headers = [(name, sends_to if name == "Location" else value) for name, value in headers]
         start_response(entry.status, headers)
         SENT.inc(len(variant.body))
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [variant.body]
+
+    def _until_due(self, headers: Headers) -> Headers:
+        """A cache in front may ask long after the answer was made: it is told how long that still holds."""
+        left = self.freshness.next_due - time.time()
+        if left > self.longest:
+            return headers
+        return [(name, within(value, int(left)) if name == "Cache-Control" else value) for name, value in headers]
 
 
 def keys_header(keys: frozenset[str]) -> str:

@@ -1,5 +1,6 @@
 """Whatever is changed, no answer that is still kept differs from one made anew."""
 
+import re
 import time
 
 import pytest
@@ -7,7 +8,15 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from search import indexing
-from tests.delivery.response_cache.changes import CHANGES, LOSSES, PLANS, SOON, close_source_of_alias, edit_body, edit_title
+from tests.delivery.response_cache.changes import (
+    CHANGES,
+    LOSSES,
+    PLANS,
+    SOON,
+    close_source_of_alias,
+    edit_body,
+    edit_title,
+)
 from tests.delivery.response_cache.small_site import addresses, warm
 
 ARTICLE = "/park-news/deep/bridge/"
@@ -51,6 +60,21 @@ def test_what_is_due_at_a_moment_is_not_served_past_it(cached, made_anew, site, 
     monkeypatch.setattr(timezone, "now", lambda: later)
     monkeypatch.setattr(time, "time", later.timestamp)
     assert differing(cached, made_anew, site) == []
+
+
+@pytest.mark.parametrize("address", [ARTICLE, "/api/v2/pages/", "/no-such-bridge/"])
+def test_caches_in_front_that_ask_late_are_told_how_long_an_answer_still_holds(cached, site, monkeypatch, address):
+    PLANS[0](site)
+    due = time.time() + SOON.total_seconds()
+    monkeypatch.setattr(time, "time", lambda: due - 50)
+    first = cached(address)
+    for now, fresh in ((due - 10, 8), (due - 2, 0)):
+        monkeypatch.setattr(time, "time", lambda now=now: now)
+        for asked in ({}, {"if_none_match": first.headers.get("etag", "")}):
+            answer = cached(address, **asked)
+            lifetimes = [int(seconds) for seconds in re.findall(r"=(\d+)", answer.headers["cache-control"])]
+            assert answer.is_hit
+            assert fresh <= max(lifetimes) <= due - now
 
 
 def test_what_a_search_found_while_the_index_waited_is_not_answered_any_more(cached, made_anew, site, monkeypatch):
