@@ -88,7 +88,7 @@ def _about_to_be_deleted(instance, **kwargs) -> None:
 
 
 def _deleted(instance, **kwargs) -> None:
-    if isinstance(instance, _content()):
+    if isinstance(instance, _content()) and not isinstance(instance, PageViewRestriction):
         _record(instance)
 
 

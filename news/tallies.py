@@ -38,9 +38,8 @@ def tally_all(column: str, without: set[int]) -> dict:
     """Of all articles there are but these, which are few: an index counts all, and these are taken off. `column` is one
     of the articles' own or "tag"; two queries."""
     is_tag = column == "tag"
-    rows = apps.get_model(
-        "news", "ArticleTag" if is_tag else "NewsArticlePage"
-    ).objects.order_by()  # it knows this module
+    model = ArticleTag if is_tag else apps.get_model("news", "NewsArticlePage")  # by name, as it knows this module
+    rows = model.objects.order_by()
     few = rows.filter(**{"content_object__in" if is_tag else "pk__in": without})
     counts = Counter(dict(rows.values_list(column).annotate(Count("pk"))))
     counts.subtract(dict(few.values_list(column).annotate(Count("pk"))))

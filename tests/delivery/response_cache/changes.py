@@ -2,15 +2,13 @@
 
 from datetime import timedelta
 
-from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 from taggit.models import Tag
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Locale, PageViewRestriction
+from wagtail.models import Locale
 
 from news.models import FeedSettings
-from tests.factories import ArticleFactory, SectionFactory, UserFactory, home
+from tests.factories import ArticleFactory, SectionFactory, home
 
 SOON = timedelta(hours=1)
 
@@ -39,14 +37,6 @@ def add_article(site):
 def add_between(site):
     moment = site["weir"].release_time + SOON
     ArticleFactory(parent=site["deep"], title="Ford", slug="ford", release_time=moment)
-
-
-def unpublish(site):
-    site["bridge"].unpublish()
-
-
-def delete(site):
-    site["bridge"].delete()
 
 
 def change_slug(site):
@@ -107,37 +97,6 @@ def add_section(site):
     SectionFactory(parent=site["park"], title="Fresh", slug="fresh", show_in_menus=True)
 
 
-def close_section(site):
-    PageViewRestriction.objects.create(page=site["deep"], restriction_type=PageViewRestriction.LOGIN)
-
-
-def close_article(site):
-    PageViewRestriction.objects.create(page=site["bridge"], restriction_type=PageViewRestriction.LOGIN)
-
-
-def close_source_of_alias(site):
-    PageViewRestriction.objects.create(page=site["gate"], restriction_type=PageViewRestriction.LOGIN)
-
-
-def put_files_into_private_collection(site):
-    for kind, file in (("image", site["picture"]), ("document", site["document"])):
-        action = reverse("wagtail_bulk_action", args=[*type(file)._meta.label_lower.split("."), "add_to_collection"])
-        answer = admin().post(f"{action}?id={file.pk}", {"collection": site["drawer"].pk})
-        assert answer.status_code == 302, kind
-
-
-def move_collection_into_private_one(site):
-    form = {"name": "Plans", "parent": site["drawer"].pk}
-    answer = admin().post(reverse("wagtailadmin_collections:edit", args=[site["document"].collection_id]), form)
-    assert answer.status_code == 302
-
-
-def admin() -> Client:
-    client = Client()
-    client.force_login(UserFactory(is_superuser=True))
-    return client
-
-
 def translate(site):
     translation = site["bridge"].copy_for_translation(Locale.objects.get(language_code="zh-hans"), copy_parents=True)
     translation.save_revision().publish()
@@ -182,10 +141,6 @@ def change_picture(site):
     site["picture"].save()
 
 
-def delete_picture(site):
-    site["picture"].delete()
-
-
 def add_redirect(site):
     Redirect.add_redirect("/no-such-bridge", redirect_to=site["bridge"])
 
@@ -217,16 +172,6 @@ CHANGES = [
     change_slug,
     move_article,
     move_section,
-]
-LOSSES = [
-    unpublish,
-    delete,
-    close_section,
-    close_article,
-    close_source_of_alias,
-    put_files_into_private_collection,
-    move_collection_into_private_one,
-    delete_picture,
 ]
 
 

@@ -8,15 +8,8 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from search import indexing
-from tests.delivery.response_cache.changes import (
-    CHANGES,
-    LOSSES,
-    PLANS,
-    SOON,
-    close_source_of_alias,
-    edit_body,
-    edit_title,
-)
+from tests.delivery.response_cache.changes import CHANGES, PLANS, SOON, edit_body, edit_title
+from tests.delivery.response_cache.losses import LOSSES, close_source_of_alias
 from tests.delivery.response_cache.small_site import addresses, warm
 
 ARTICLE = "/park-news/deep/bridge/"
