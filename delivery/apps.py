@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 
 
 class DeliveryConfig(AppConfig):
@@ -8,3 +9,11 @@ class DeliveryConfig(AppConfig):
         from delivery import signals
 
         signals.connect()
+        connection_created.connect(_told_of_json, dispatch_uid="delivery")
+
+
+def _told_of_json(connection, **kwargs) -> None:
+    """Django would find out whether SQLite knows JSON in a transaction, for each connection of its own: the first
+    readers of a process would wait for the one lock, and whom an import outlasts would hear that there is no JSON."""
+    if connection.vendor == "sqlite":
+        connection.features.supports_json_field = True
