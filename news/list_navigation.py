@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 
 from news.archive_filters import Filter, filter_of_time
 from news.archives import archive_of

@@ -1,11 +1,11 @@
 """What somebody asks the search page for. Whatever cannot be understood is left out: a search never fails."""
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import QueryDict
+from django.utils.functional import cached_property
 
 from search.analysis import QUERY_LENGTH, Term, parse_query
 

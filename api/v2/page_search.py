@@ -1,12 +1,12 @@
 """`?search=` of `/api/v2/pages/`: articles by the site's own index, pages of other types beside them."""
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from wagtail.models import Page
 
 from api.v2.languages import LANGUAGES
