@@ -4,10 +4,12 @@ Counting happens in a short transaction of its own under one lock, so numbers fo
 became visible to others: whoever has read up to a number has missed nothing below it.
 """
 
+import logging
+import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import Model
 from django.dispatch import Signal
 from django.utils import timezone
@@ -18,6 +20,9 @@ from delivery.purges import SOMEWHERE, UNMOVED, write_purge
 
 BATCH = 1000
 SHORT_WAIT = 200  # milliseconds
+BUSY_FOR = 0.5  # seconds in which nobody waits again for a lock that somebody waited for in vain
+
+logger = logging.getLogger(__name__)
 
 # Sent while counting, in its transaction: `changes`, a list of `Change` in order, and `state`, the locked `State`.
 # A receiver that gives numbers of its own to what changed takes them from `state.number` and raises it.
@@ -55,19 +60,39 @@ def _number(pk) -> int | None:
     return pk if isinstance(pk, int) else None  # an object with a key of another kind only counts as a change
 
 
-def count_due(wait: bool = True) -> None:
+def count_due() -> None:
     """Count the changes that are due: each batch gets the next number, and `counted` is sent for it.
 
-    Raises OperationalError when another writer keeps SQLite's one lock for longer than the connection's timeout, or
-    than a moment where the caller would not `wait`, as while a reader is to be answered.
+    Raises OperationalError when another writer keeps SQLite's one lock for longer than the connection's timeout.
     """
-    with _short_wait() if not wait and connection.vendor == "sqlite" else nullcontext():
-        while _count_batch():
-            pass
+    while _count_batch():
+        pass
+
+
+class _Busy:
+    until = 0.0  # by `time.monotonic`
+
+
+def count_unless_busy() -> bool:
+    """As `count_due`, while a reader is to be answered; returns whether it was done. A writer may keep SQLite's one
+    lock for minutes, as a long import does: it is waited for a moment, by one reader in every BUSY_FOR."""
+    if time.monotonic() < _Busy.until:
+        return False
+    try:
+        with _short_wait():
+            count_due()
+    except OperationalError as error:
+        _Busy.until = time.monotonic() + BUSY_FOR
+        logger.warning("Changes cannot be counted now; answers are made anew until they can: %s", error)
+        return False
+    return True
 
 
 @contextmanager
 def _short_wait() -> Iterator[None]:
+    if connection.vendor != "sqlite":
+        yield
+        return
     with connection.cursor() as cursor:
         cursor.execute(f"PRAGMA busy_timeout = {SHORT_WAIT}")
         try:

@@ -1,23 +1,19 @@
 """Which state the public content is in. Two answers made in the same state are the same answer."""
 
-import logging
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import OperationalError
 from django.db.models import QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from delivery.changes import count_due
+from delivery.changes import count_unless_busy
 from delivery.json_array import JSONArray
 from delivery.models import Change, State
 from delivery.prepared import PreparedQuery
 
 ALIAS_PATHS = ("pk", "alias_of", "alias_of__alias_of", "alias_of__alias_of__alias_of")
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -61,10 +57,7 @@ def with_aliases(ids: QuerySet | list[int]) -> QuerySet:
 
 
 def _count_and_read() -> PublicState:
-    try:
-        count_due(wait=False)
-    except OperationalError:
-        logger.warning("Changes could not be counted; the next reader tries again", exc_info=True)
+    count_unless_busy()
     return _read(even_when_due=True)
 
 

@@ -10,7 +10,7 @@ from wagtail.contrib.frontend_cache.backends import BaseBackend
 from wagtail.contrib.frontend_cache.utils import PurgeBatch, get_backends
 from wagtail.models import Page
 
-from delivery.changes import count_due
+from delivery.changes import count_unless_busy
 from delivery.models import Change, State
 from delivery.purges import purges_between
 from delivery.surrogate_keys import ANYTHING, EVERYTHING
@@ -42,7 +42,7 @@ class Follower:
 
     def _follow(self) -> None:
         if Change.objects.filter(due_at__lte=timezone.now()).exists():
-            count_due(wait=False)
+            count_unless_busy()
         number = State.objects.values_list("number", flat=True).first() or 0
         if number == self.number:
             return

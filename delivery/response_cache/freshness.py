@@ -8,7 +8,7 @@ from collections.abc import Callable
 from django.db import Error, close_old_connections
 from django.db.models import Subquery
 
-from delivery.changes import count_due
+from delivery.changes import count_unless_busy
 from delivery.models import Change, State
 from delivery.response_cache.store import Store
 
@@ -33,10 +33,13 @@ class Freshness:
                 self._watch = self._watch or self._open_watch()
                 token = self._watch.token()  # before reading, so that what is committed meanwhile is noticed next time
                 if not self._is_up_to_date(token):
-                    self.next_due = self._catch_up()
+                    if not self._catch_up():
+                        return False
                     self._token = token
             except Error as error:
-                logger.warning("Changes cannot be counted now; answers are made anew until they can: %s", error)
+                logger.warning(
+                    "The database cannot be asked for changes; answers are made anew until it can: %s", error
+                )
                 return False
             finally:
                 close_old_connections()
@@ -45,14 +48,16 @@ class Freshness:
     def _is_up_to_date(self, token: object) -> bool:
         return token == self._token and time.time() < self.next_due
 
-    def _catch_up(self) -> float:
-        """Drop what was counted since the last time; returns when something is due to change next."""
+    def _catch_up(self) -> bool:
+        """Drop what changed since the last time; False while that cannot be counted."""
         number, next_due = _state()
         if next_due <= time.time():
-            count_due(wait=False)
+            if not count_unless_busy():
+                return False
             number, next_due = _state()
         self.store.follow(number)
-        return next_due
+        self.next_due = next_due
+        return True
 
 
 def _state() -> tuple[int, float]:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -121,18 +121,15 @@ def test_the_same_address_as_a_page_to_browse_has_another_etag(client, article):
     assert answers[0]["ETag"] != answers[1]["ETag"]
 
 
-def test_a_reader_is_answered_while_nothing_can_be_written(client, article, monkeypatch):
+def test_a_reader_is_answered_while_nothing_can_be_written(client, article, lock_held):
     first = client.get("/api/v2/pages/")
     article.title = "Opened"
     article.save_revision().publish()
 
-    def locked(wait):
-        raise OperationalError("database is locked")
-
-    with monkeypatch.context() as patched:
-        patched.setattr("delivery.state.count_due", locked)
+    with lock_held() as waited:
         meanwhile = client.get("/api/v2/pages/", headers={"if-none-match": first["ETag"]})
     assert "Opened" in meanwhile.content.decode()
     assert meanwhile["Cache-Control"] == "no-cache"
     assert "ETag" not in meanwhile
+    assert len(waited) == 1
     assert "ETag" in client.get("/api/v2/pages/")
