@@ -74,18 +74,21 @@ class _Busy:
 
 
 def count_unless_busy() -> bool:
-    """As `count_due`, while a reader is to be answered; returns whether it was done. A writer may keep SQLite's one
-    lock for minutes, as a long import does: it is waited for a moment, by one reader in every BUSY_FOR."""
+    """As `count_due`, while a reader is to be answered; returns whether it was done, and raises nothing. A writer may
+    keep SQLite's one lock for minutes, as a long import does: it is waited for a moment, by one reader in every
+    BUSY_FOR."""
     if time.monotonic() < _Busy.until:
         return False
     try:
         with _short_wait():
             count_due()
+        return True
     except OperationalError as error:
-        _Busy.until = time.monotonic() + BUSY_FOR
         logger.warning("Changes cannot be counted now; answers are made anew until they can: %s", error)
-        return False
-    return True
+    except Exception:  # what cannot be counted, for whatever reason, makes the site slow and not unreadable
+        logger.exception("Changes cannot be counted; answers are made anew until they can")
+    _Busy.until = time.monotonic() + BUSY_FOR
+    return False
 
 
 @contextmanager

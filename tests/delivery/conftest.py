@@ -8,21 +8,22 @@ from delivery import changes
 
 
 @pytest.fixture
-def lock_held(monkeypatch):
-    """`with lock_held() as waited:` somebody keeps SQLite's one lock; `waited` gets an entry for each wait in vain."""
+def uncountable(monkeypatch):
+    """`with uncountable() as tried:` somebody keeps SQLite's one lock, or another error keeps changes from being
+    counted; `tried` gets an entry for each try."""
 
     @contextmanager
-    def hold() -> Iterator[list[str]]:
-        waited = []
+    def fail(error: Exception | None = None) -> Iterator[list[str]]:
+        tried = []
 
         def count_due() -> None:
-            waited.append("waited")
-            raise OperationalError("database is locked")
+            tried.append("tried")
+            raise error or OperationalError("database is locked")
 
         with monkeypatch.context() as patch:
             patch.setattr(changes, "count_due", count_due)
             patch.setattr(changes, "BUSY_FOR", 3600)
             patch.setattr(changes._Busy, "until", 0.0)  # as it is again afterwards
-            yield waited
+            yield tried
 
-    return hold
+    return fail
