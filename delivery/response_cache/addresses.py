@@ -36,18 +36,20 @@ class Addresses:
     def __init__(self, passed: Collection[str], parameters: Collection[str], free: Collection[str]):
         self.passed, self.free, self.parameters = tuple(passed), tuple(free), frozenset(parameters)
         self._asked = lru_cache(maxsize=4096)(self._read)  # what is asked for often is read once
-        self.session = f"{settings.SESSION_COOKIE_NAME}="
+        # By their names alone, as Django reads them with any space around; a form's token is for one reader too.
+        self.own_cookies = (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME)
         self.proxy_header, self.proxy_value = settings.SECURE_PROXY_SSL_HEADER or ("", "")
 
     def read(self, environ: dict) -> Asked | None:
         """None for a request that may be answered for one reader only."""
         path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
         host, accept = environ.get("HTTP_HOST", ""), environ.get("HTTP_ACCEPT", "*/*")
+        cookies = environ.get("HTTP_COOKIE", "")
         if (
             environ["REQUEST_METHOD"] not in ("GET", "HEAD")
             or "HTTP_AUTHORIZATION" in environ
             or "HTTP_RANGE" in environ
-            or self.session in environ.get("HTTP_COOKIE", "")
+            or (cookies and any(name in cookies for name in self.own_cookies))
             or len(path) + len(query) > LONGEST
             or len(host) > LONGEST_HOST
             or len(accept) > LONGEST_ACCEPT

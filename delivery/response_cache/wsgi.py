@@ -33,7 +33,8 @@ VARY_KNOWN = {"accept", "accept-encoding", "cookie", "origin", "authorization"}
 LOOK_EVERY = 0.5  # seconds, whether the site was closed: looking is a system call, at which threads change turns
 LONGEST_KEYS = 2000  # characters of the header; nginx takes 4,096 for all headers together unless told otherwise
 WAIT_AT_MOST = 10  # seconds that others wait for the one who makes an answer
-CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_ACCEPT_ENCODING", "wsgi.file_wrapper")
+CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
+OF_ONE_READER = {*CONDITIONS, "HTTP_ACCEPT_ENCODING", "HTTP_COOKIE", "wsgi.file_wrapper"}
 ANY_CHANGE = frozenset({ANYTHING, EVERYTHING})
 REQUEST_ID = "HTTP_X_REQUEST_ID"
 NAME = "ParkNews"  # of this cache in `Cache-Status` (RFC 9211)
@@ -108,9 +109,9 @@ class ResponseCache:
         return self._answer(environ, start_response, asked, entry, extra)
 
     def _make(self, environ: dict, asked: Asked) -> Entry:
-        """The whole answer, as it is for everybody: not packed, to no condition."""
+        """The whole answer, as it is for everybody: not packed, to no condition, whatever cookies were sent."""
         number, head = self.store.number, []
-        plain = {name: value for name, value in environ.items() if name not in CONDITIONS}
+        plain = {name: value for name, value in environ.items() if name not in OF_ONE_READER}
         plain |= {"REQUEST_METHOD": "GET", "QUERY_STRING": asked.query, "HTTP_ACCEPT": asked.accept}
         plain[REQUEST_ID] = self._request_id(environ)
         with gathering() as gathered:
@@ -159,7 +160,7 @@ class ResponseCache:
             variant = entry.add_variant(encoding)
             self.store.grown(asked.key)
         extra = [("X-Request-ID", self._request_id(environ)), *extra]
-        none_match, modified_since = environ.get(CONDITIONS[0]), environ.get(CONDITIONS[1])
+        none_match, modified_since = map(environ.get, CONDITIONS)
         if (none_match or modified_since) and is_held(entry, variant, none_match or "", modified_since or ""):
             start_response("304 Not Modified", self._until_due(variant.headers_304 + extra))
             return []

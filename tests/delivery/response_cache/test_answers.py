@@ -40,6 +40,9 @@ def test_both_tell_how_they_came_about(cached):
     "headers",
     [
         {"cookie": "theme=dark; sessionid=made-up"},
+        {"cookie": "sessionid =made-up"},
+        {"cookie": "theme=dark;\tsessionid\t=made-up"},
+        {"cookie": "csrftoken=made-up"},
         {"authorization": "Bearer made-up"},
         {"range": "bytes=0-10"},
     ],
@@ -150,6 +153,18 @@ def test_no_strange_accept_header_is_answered_to_those_with_others(cached, made_
     given, right = cached(address, accept=alike), made_anew(address, accept=alike)
     assert given.headers["content-type"] == right.headers["content-type"]
     assert OF_THE_MOMENT.sub(b"", given.body) == OF_THE_MOMENT.sub(b"", right.body)
+
+
+def test_an_answer_for_everybody_is_made_without_the_cookies_of_the_one_who_asked(cached, monkeypatch):
+    seen, inner = [], cached.application.application
+
+    def look(environ, start_response):
+        seen.append(environ.get("HTTP_COOKIE"))
+        return inner(environ, start_response)
+
+    monkeypatch.setattr(cached.application, "application", look)
+    assert cached(ARTICLE, cookie="theme=dark").how == "fwd=uri-miss; stored"
+    assert seen == [None]
 
 
 def test_where_readers_sign_in_it_is_known_where_they_go_back_to(cached):
