@@ -130,12 +130,17 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
     VAR_DIR.mkdir(exist_ok=True)  # SQLite makes its file, not the folder
     _database |= {"OPTIONS": SQLITE_OPTIONS, "CONN_MAX_AGE": None}
 else:
-    _database["OPTIONS"] = {"pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL_SIZE", default=8)}}
+    # Besides what the address says, as ?sslmode=verify-full. Nobody waits long for a database that is away.
+    _pool = {"min_size": 1, "max_size": env.int("DATABASE_POOL_SIZE", default=8), "timeout": 5, "reconnect_timeout": 5}
+    _database["OPTIONS"] = {"connect_timeout": 5} | _database.get("OPTIONS", {}) | {"pool": _pool}
 DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Files rather than memory as the default cache, so that all server processes of one machine see the same entries.
-CACHES = {"default": env.cache_url("CACHE_URL", default=f"filecache://{VAR_DIR / 'cache'}")}
+_cache = env.cache_url("CACHE_URL", default=f"filecache://{VAR_DIR / 'cache'}")
+if _cache["BACKEND"].endswith((".FileBasedCache", ".RedisCache")):
+    _cache["BACKEND"] = f"config.forgiving_cache.{_cache['BACKEND'].rpartition('.')[2]}"
+CACHES = {"default": _cache}
 
 # People and languages
 AUTH_USER_MODEL = "users.User"

@@ -40,6 +40,15 @@ def test_the_database_is_sqlite_in_wal_mode_unless_a_url_names_another(tmp_path)
     assert "pool" in postgres
 
 
+def test_what_the_address_of_the_database_says_counts(tmp_path):
+    url = "postgres://u:p@db/news?sslmode=verify-full&connect_timeout=3"
+    code = "print(settings.DATABASES['default']['OPTIONS'])"
+    options = python(code, tmp_path, **PRODUCTION, DATABASE_URL=url).stdout
+    assert "'sslmode': 'verify-full'" in options
+    assert "'connect_timeout': 3" in options
+    assert "'pool'" in options
+
+
 def test_redis_and_object_storage_are_chosen_by_variables(tmp_path):
     code = "print(settings.CACHES['default']['BACKEND'], settings.STORAGES['default'])"
     environment = {
