@@ -60,6 +60,7 @@ def run_schedule(stop: threading.Event) -> None:
     counted_at = -math.inf
     while not stop.wait(SCHEDULE_SECONDS):
         try:
+            close_old_connections()
             call_command("publish_scheduled", verbosity=0)
             index_waiting()
             if time.monotonic() - counted_at > STATISTICS_SECONDS:
@@ -67,8 +68,6 @@ def run_schedule(stop: threading.Event) -> None:
                 counted_at = time.monotonic()
         except Exception:
             logger.exception("Publishing or indexing failed; it is tried again in %s seconds", SCHEDULE_SECONDS)
-        finally:
-            close_old_connections()
 
 
 def purge_in_front(stop: threading.Event) -> None:
@@ -88,7 +87,12 @@ def keep_running(stop: threading.Event, command: tuple[str, ...] = (sys.executab
     what it is doing, FINISH_SECONDS at most."""
     while not stop.is_set():
         # In a group of its own, so that a signal to the server's group leaves it to `stop`.
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, process_group=0)  # noqa: S603  # our own command
+        try:
+            process = subprocess.Popen(command, stdin=subprocess.PIPE, process_group=0)  # noqa: S603  # our own command
+        except OSError as error:  # no memory or no process left for the moment
+            logger.error("Background work cannot start now; it is tried again: %s", error)
+            stop.wait(RESTART_SECONDS)
+            continue
         while process.poll() is None and not stop.wait(1):
             pass
         if stop.is_set():

@@ -18,6 +18,7 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
+from django.db import connection  # noqa: E402
 from django.urls import get_resolver  # noqa: E402
 from granian import Granian  # noqa: E402
 from granian.constants import Interfaces  # noqa: E402
@@ -69,8 +70,11 @@ def load_application() -> WSGIHandler:
     told to stop by the server alone, which may wait forever for one that has gone at the same moment."""
     os.setpgid(0, 0)
     from config.wsgi import application
+    from delivery.changes import count_unless_busy
 
     get_resolver().url_patterns  # noqa: B018  # loads every view, which the first visitor would wait for
+    count_unless_busy()  # what was changed while nobody served; SQLite makes its log before anybody reads
+    connection.close()
     look_for_garbage_less()
     return application
 

@@ -16,7 +16,7 @@ SIZE = 8  # bytes
 def announce_on_commit() -> None:
     """Tell the others once the current transaction is committed."""
     if connection.vendor != "sqlite":
-        transaction.on_commit(_announce)
+        transaction.on_commit(_announce, robust=True)
 
 
 def _announce() -> None:
@@ -28,5 +28,7 @@ def shared_memory() -> mmap.mmap:
     """SIZE bytes, other ones after each announcement."""
     settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
     with (settings.VAR_DIR / "changes").open("a+b") as file:
-        file.truncate(SIZE)
+        if file.tell() < SIZE:
+            file.write(bytes(SIZE))  # not a hole: a disk that is full is told of here, and not where memory is written
+            file.flush()
         return mmap.mmap(file.fileno(), SIZE)

@@ -3,11 +3,12 @@
 The index may be behind, and holds articles that not everybody may read; what is shown is decided when it is shown.
 """
 
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.apps import apps
-from django.db import transaction
+from django.db import connection, transaction
 from taggit.models import Tag
 from wagtail.models import Page
 
@@ -23,6 +24,7 @@ from search.statistics import count_indexed_pages
 
 CHUNK = 500  # articles whose sources are in memory at a time
 AT_ONCE = 100  # articles written while a reader waits, about 0.2 seconds; what is left waits for `index_waiting`
+BREATH = 0.15  # seconds between two chunks
 LOOKED_AT_ONCE = 2 * CHUNK  # articles compared with the index while a reader waits
 
 
@@ -47,6 +49,7 @@ def index_waiting() -> int:
     written = 0
     while ids := list(Entry.objects.filter(is_waiting=True).values_list("pk", flat=True)[:CHUNK]):
         written += _index_and_tell(ids)
+        _let_others_write()
     return written
 
 
@@ -63,6 +66,13 @@ def rebuild(from_scratch: bool = False) -> Iterator[tuple[int, int]]:
         _index_and_tell(some)
     for some in _chunks(list(NewsArticlePage.objects.order_by("pk").values_list("pk", flat=True))):
         yield len(some), _index_and_tell(some)
+        _let_others_write()
+
+
+def _let_others_write() -> None:
+    """SQLite's lock is no queue: an editor who waits for it looks every tenth of a second whether it is free."""
+    if connection.vendor == "sqlite":
+        time.sleep(BREATH)
 
 
 @transaction.atomic

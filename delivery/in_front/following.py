@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from django.db import Error
 from django.utils import timezone
 from wagtail.contrib.frontend_cache.backends import BaseBackend
 from wagtail.contrib.frontend_cache.utils import PurgeBatch, get_backends
@@ -22,35 +23,43 @@ MANY = 100  # pages that address-only caches are asked to drop when everything c
 
 
 class Follower:
-    """Keeps what is in front as true as the site. `number` is that of the state up to which it is; at the start nobody
-    knows, so that everything is dropped once."""
+    """Keeps what is in front as true as the site. `numbers`, by backend, are those of the state up to which each is; at
+    the start nobody knows, so that everything is dropped once."""
 
     def __init__(self):
-        self.number: int | None = None
-        self._is_failing = False
+        self.numbers: dict[str, int] = {}
+        self._failing: set[str] = set()
 
     def follow(self) -> None:
         """Called again and again; without a change it costs two small queries. What cannot be dropped now is tried
-        again at the next call, and logged once."""
+        again at the next call, and logged once; a cache that is away keeps none of the others waiting."""
         try:
-            self._follow()
-            self._is_failing = False
-        except Exception:
-            if not self._is_failing:
-                logger.exception("What changed cannot be dropped in front of the site; it is tried again until it can")
-            self._is_failing = True
-
-    def _follow(self) -> None:
-        if Change.objects.filter(due_at__lte=timezone.now()).exists():
-            count_unless_busy()
-        number = State.objects.values_list("number", flat=True).first() or 0
-        if number == self.number:
+            if Change.objects.filter(due_at__lte=timezone.now()).exists():
+                count_unless_busy()
+            number = State.objects.values_list("number", flat=True).first() or 0
+        except Error:
+            self._log_once("the database")
             return
-        purges = None if self.number is None else purges_between(self.number, number)
-        keys = {EVERYTHING} if purges is None else {ANYTHING, *(key for purge in purges for key in purge.keys)}
-        for backend in get_backends().values():
-            drop(backend, keys)
-        self.number = number
+        self._failing.discard("the database")
+        for name, backend in get_backends().items():
+            try:
+                self._bring_up_to(number, name, backend)
+                self._failing.discard(name)
+            except Exception:
+                self._log_once(name)
+
+    def _bring_up_to(self, number: int, name: str, backend: BaseBackend) -> None:
+        known = self.numbers.get(name)
+        if known == number:
+            return
+        purges = None if known is None else purges_between(known, number)
+        drop(backend, {EVERYTHING} if purges is None else {ANYTHING, *(key for purge in purges for key in purge.keys)})
+        self.numbers[name] = number
+
+    def _log_once(self, name: str) -> None:
+        if name not in self._failing:
+            logger.exception("What changed cannot be dropped in front of the site; it is tried again until it can")
+        self._failing.add(name)
 
 
 def drop(backend: BaseBackend, keys: Iterable[str]) -> None:

@@ -1,6 +1,7 @@
 """Nothing is answered before what a committed change made untrue is dropped."""
 
 import logging
+import sqlite3
 import threading
 import time
 from collections.abc import Callable
@@ -15,6 +16,10 @@ from delivery.response_cache.store import Store
 logger = logging.getLogger(__name__)
 
 
+WAIT_AT_MOST = 1.0  # seconds that a reader waits for the one who asks the database
+AWAY_FOR = 0.5  # seconds in which a database that did not answer is not asked again
+
+
 class Freshness:
     """`next_due` is when something changes by itself next, in seconds since 1970."""
 
@@ -22,28 +27,32 @@ class Freshness:
         self.store = store
         self._open_watch, self._watch = open_watch, None  # opened at the first answer, in the process that gives it
         self._token, self.next_due = object(), 0.0
-        self._lock = threading.Lock()
+        self._lock, self._away_until = threading.Lock(), 0.0
 
     def confirm(self) -> bool:
         """Whether what the store has now is true; if not, each answer has to be made anew and none may be kept."""
         if self._watch and self._is_up_to_date(self._watch.token()):
             return True
-        with self._lock:
-            try:
-                self._watch = self._watch or self._open_watch()
-                token = self._watch.token()  # before reading, so that what is committed meanwhile is noticed next time
-                if not self._is_up_to_date(token):
-                    if not self._catch_up():
-                        return False
-                    self._token = token
-            except Error as error:
-                logger.warning(
-                    "The database cannot be asked for changes; answers are made anew until it can: %s", error
-                )
+        if time.monotonic() < self._away_until or not self._lock.acquire(timeout=WAIT_AT_MOST):
+            return False
+        try:
+            return self._ask()
+        except (Error, OSError, sqlite3.Error) as error:  # also of what tells of changes: a file, shared memory
+            self._away_until = time.monotonic() + AWAY_FOR
+            logger.warning("The database cannot be asked for changes; answers are made anew until it can: %s", error)
+            return False
+        finally:
+            self._lock.release()
+            close_old_connections()
+
+    def _ask(self) -> bool:
+        self._watch = self._watch or self._open_watch()
+        token = self._watch.token()  # before reading, so that what is committed meanwhile is noticed next time
+        if not self._is_up_to_date(token):
+            if not self._catch_up():
                 return False
-            finally:
-                close_old_connections()
-            return True
+            self._token = token
+        return True
 
     def _is_up_to_date(self, token: object) -> bool:
         return token == self._token and time.time() < self.next_due

@@ -65,16 +65,20 @@ class SharedMemoryWatch:
 
     def _keep_asking(self) -> None:
         while True:
-            asked_at = time.monotonic()
             try:
-                heard = State.objects.values_list("number", "changed_at").first()
-                waiting = Change.objects.aggregate(Count("pk"), Max("pk"))
-                self._heard, self._heard_at = (heard, *waiting.values()), asked_at
+                self._ask()
             except Error:
                 logger.warning("The database does not tell of changes; answers are checked one by one", exc_info=True)
-            finally:
-                close_old_connections()
             time.sleep(ASK_EVERY)
+
+    def _ask(self) -> None:
+        asked_at = time.monotonic()
+        try:
+            heard = State.objects.values_list("number", "changed_at").first()
+            waiting = Change.objects.aggregate(Count("pk"), Max("pk"))
+            self._heard, self._heard_at = (heard, *waiting.values()), asked_at
+        finally:
+            close_old_connections()
 
 
 def watch() -> SQLiteWatch | SharedMemoryWatch:

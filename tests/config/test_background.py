@@ -60,6 +60,24 @@ def wait_until(holds) -> None:
     pytest.fail("it did not come true within ten seconds")
 
 
+def test_a_machine_that_cannot_start_the_process_now_starts_it_later(tmp_path, monkeypatch):
+    starts, stop, start = tmp_path / "starts", threading.Event(), subprocess.Popen
+    failures = [OSError("no memory")]
+
+    def popen(*args, **kwargs):
+        if failures:
+            raise failures.pop()
+        return start(*args, **kwargs)
+
+    monkeypatch.setattr(background, "RESTART_SECONDS", 0)
+    monkeypatch.setattr(background.subprocess, "Popen", popen)
+    thread = in_thread(stop, WAITS_FOR_ITS_END, str(starts))
+    wait_until(starts.exists)
+    stop.set()
+    thread.join(10)
+    assert not thread.is_alive()
+
+
 def test_the_process_is_ended_with_the_server(tmp_path):
     starts, stop = tmp_path / "starts", threading.Event()
     thread = in_thread(stop, WAITS_FOR_ITS_END, str(starts))

@@ -2,13 +2,16 @@
 
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from unittest.mock import Mock
 
 import pytest
 from django.conf import settings
+from django.db import OperationalError
 from wagtail.contrib.frontend_cache.backends import BaseBackend
 
 from delivery.in_front.backends import KEYS_AT_ONCE, VarnishBackend
 from delivery.in_front.following import Follower, addresses
+from delivery.models import State
 from tests.factories import ArticleFactory, SectionFactory, home
 
 pytestmark = pytest.mark.django_db
@@ -102,12 +105,30 @@ def test_what_could_not_be_dropped_is_dropped_later_and_told_once(cache, caplog)
     assert f"page-{article.pk}" in cache.asked[0]
 
 
-def test_a_cache_that_is_away_stops_nothing(monkeypatch):
+def test_a_cache_that_is_away_keeps_none_of_the_others_waiting(cache, monkeypatch):
     gone = {"BACKEND": "delivery.in_front.backends.VarnishBackend", "LOCATION": "http://127.0.0.1:9"}
-    monkeypatch.setattr(settings, "WAGTAILFRONTENDCACHE", {"varnish": gone})
+    monkeypatch.setattr(settings, "WAGTAILFRONTENDCACHE", {"gone": gone, **settings.WAGTAILFRONTENDCACHE})
+    article = ArticleFactory()
     follower = Follower()
+    for _ in range(2):
+        follower.follow()
+    assert cache.asked == [{"everything"}]
+    change(article)
+    for _ in range(2):
+        follower.follow()
+    assert len(cache.asked) == 2
+    assert set(follower.numbers) == {"varnish"}
+
+
+def test_a_database_that_is_away_is_asked_again_and_told_of_once(cache, monkeypatch, caplog):
+    follower = Follower()
+    with monkeypatch.context() as patch:
+        patch.setattr(State.objects, "values_list", Mock(side_effect=OperationalError("away")))
+        follower.follow()
+        follower.follow()
+    assert [record.levelname for record in caplog.records if "tried again" in record.message] == ["ERROR"]
     follower.follow()
-    assert follower.number is None
+    assert cache.asked == [{"everything"}]
 
 
 def test_a_cache_that_knows_addresses_is_asked_for_those_of_the_pages(monkeypatch):

@@ -1,6 +1,7 @@
 """Whatever is changed, no answer that is still kept differs from one made anew."""
 
 import re
+import sqlite3
 import time
 
 import pytest
@@ -90,6 +91,32 @@ def test_an_answer_made_while_its_article_is_published_is_not_kept(cached, site,
     monkeypatch.setattr(cached.application, "application", publish_meanwhile)
     assert cached(ARTICLE).how == "fwd=uri-miss"
     assert "Reopened." in cached(ARTICLE).body.decode()
+
+
+@pytest.mark.parametrize(
+    "error", [OperationalError("away"), PermissionError("var/changes"), sqlite3.OperationalError()]
+)
+def test_while_nothing_tells_of_changes_answers_are_made_anew(cached, site, monkeypatch, error):
+    asked = []
+
+    def fail():
+        asked.append("asked")
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr("delivery.response_cache.freshness.AWAY_FOR", 3600)
+        patch.setattr(cached.application.freshness, "_open_watch", fail)
+        assert {cached(ARTICLE).how for _ in range(3)} == {"fwd=bypass; detail=unsettled"}
+    assert asked == ["asked"]
+    cached.application.freshness._away_until = 0
+    assert cached(ARTICLE).how == "fwd=uri-miss; stored"
+
+
+def test_nobody_waits_long_for_the_one_who_asks_the_database(cached, site, monkeypatch):
+    monkeypatch.setattr("delivery.response_cache.freshness.WAIT_AT_MOST", 0.01)
+    with cached.application.freshness._lock:
+        assert cached(ARTICLE).how == "fwd=bypass; detail=unsettled"
+    assert cached(ARTICLE).how == "fwd=uri-miss; stored"
 
 
 @pytest.mark.parametrize("error", [OperationalError("database is locked"), ValueError("a fault of ours")])
