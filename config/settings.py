@@ -10,6 +10,7 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from config.database import SQLITE, with_options
 from config.in_front import caches_in_front
 from config.logs import logging_config
 
@@ -116,23 +117,11 @@ TEMPLATES = [
     },
 ]
 
-# Database. SQLite in WAL mode lets readers go on while one writer writes; IMMEDIATE takes the write lock when a
-# transaction starts, so two editors queue (up to `timeout` seconds) instead of failing half way. NORMAL syncs at
-# checkpoints: a power cut may lose the last commits, never the file. The system keeps it at hand for all connections.
-_pragmas = "journal_mode = WAL; synchronous = NORMAL; cache_size = -4096; temp_store = MEMORY"
-SQLITE_OPTIONS = {
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
-    "init_command": "".join(f"PRAGMA {pragma};" for pragma in _pragmas.split("; ")),
-}
+# Database
 _database = env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'park-news.sqlite3'}")
-if _database["ENGINE"] == "django.db.backends.sqlite3":
+_database = with_options(_database, pool_size=env.int("DATABASE_POOL_SIZE", default=8))
+if _database["ENGINE"] == SQLITE:
     VAR_DIR.mkdir(exist_ok=True)  # SQLite makes its file, not the folder
-    _database |= {"OPTIONS": SQLITE_OPTIONS, "CONN_MAX_AGE": None}
-else:
-    # Besides what the address says, as ?sslmode=verify-full. Nobody waits long for a database that is away.
-    _pool = {"min_size": 1, "max_size": env.int("DATABASE_POOL_SIZE", default=8), "timeout": 5, "reconnect_timeout": 5}
-    _database["OPTIONS"] = {"connect_timeout": 5} | _database.get("OPTIONS", {}) | {"pool": _pool}
 DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
