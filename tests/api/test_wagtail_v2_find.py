@@ -81,6 +81,15 @@ def test_images_take_fields_filters_order_and_search(client):
     assert "width" in get(client, address, fields="width")["items"][0]
 
 
+@pytest.mark.parametrize(("name", "make"), [("images", ImageFactory), ("documents", DocumentFactory)])
+def test_tags_of_pictures_and_documents_come_by_name_in_lists_and_details(client, name, make):
+    tagged, _ = make(), make()
+    tagged.tags.add("quay", "east gate")
+    listed = [item["meta"]["tags"] for item in get(client, f"/api/v2/{name}/", order="id")["items"]]
+    assert listed == [["east gate", "quay"], []]
+    assert get(client, f"/api/v2/{name}/{tagged.pk}/")["meta"]["tags"] == ["east gate", "quay"]
+
+
 def test_documents_are_listed_and_shown_one_by_one(client):
     document = DocumentFactory(title="Form", file=ContentFile(b"%PDF-1.4", name="form.pdf"))
     assert [item["title"] for item in get(client, "/api/v2/documents/")["items"]] == ["Form"]
