@@ -38,13 +38,6 @@ def _nothing_kept():
     pieces.forget()
 
 
-@pytest.fixture(autouse=True)
-def _one_part_of_the_sitemap(monkeypatch):
-    """PostgreSQL counts ids on from test to test, so a test's articles may be of any thousand, or of two."""
-    for name in ("delivery.surrogate_keys.THOUSAND", "home.sitemaps.entries.PART_SIZE"):
-        monkeypatch.setattr(name, 10**6)
-
-
 def pytest_terminal_summary(terminalreporter):
     if CHROMIUM is None:
         terminalreporter.write_line(NOT_RUN)

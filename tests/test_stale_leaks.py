@@ -9,6 +9,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, SectionFactory, home
 from tests.hiding import SECRET
+from tests.reading import sitemap_part
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +31,6 @@ ADDRESSES = [
     "/park-news/tag/shared/feed/",
     "/sitemap.xml",
     "/sitemap-pages.xml",
-    "/sitemap-articles-0.xml",
     "/news-sitemap.xml",
     "/llms.txt",
     "/search/?q=paragraph",
@@ -74,6 +74,12 @@ def article(db):
     front.parts = [("featured", {"articles": [article]}), ("latest", {"section": section, "count": 9})]
     front.save()
     return article
+
+
+@pytest.fixture
+def addresses(article) -> list[str]:
+    """Where the article, or what refers to it, is shown."""
+    return [*ADDRESSES, sitemap_part(article)]
 
 
 def _links(article) -> list:
@@ -131,15 +137,15 @@ HIDINGS = [
 
 
 @pytest.mark.parametrize("hide", HIDINGS)
-def test_an_article_leaves_all_places_at_once(client, article, hide, monkeypatch):
+def test_an_article_leaves_all_places_at_once(client, article, addresses, hide, monkeypatch):
     own = [_own(address, article) for address in OF_ITS_OWN]
     if hide is expire_as_time_passes:
         article.expire_at = timezone.now() + SOON
         article.save_revision().publish()
-    assert SECRET.lower() in " ".join(_answers(client, ADDRESSES))
+    assert SECRET.lower() in " ".join(_answers(client, addresses))
     assert [address for address in own if client.get(address).status_code != 200] == []
     hide(article, monkeypatch)
-    for address, text in zip(ADDRESSES, _answers(client, ADDRESSES), strict=True):
+    for address, text in zip(addresses, _answers(client, addresses), strict=True):
         assert SECRET.lower() not in text, address
     assert [address for address in own if client.get(address).status_code == 200] == []
 
@@ -156,13 +162,13 @@ def _answers(client, addresses, headers=None) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("cookies", ["", "sessionid=made-up"])
-def test_an_alias_of_a_closed_article_is_nowhere(client, article, cookies):
+def test_an_alias_of_a_closed_article_is_nowhere(client, article, addresses, cookies):
     alias = article.create_alias(parent=home().get_children().get(slug="park-news"), update_slug="again")
     PageViewRestriction.objects.create(page=article, restriction_type=PageViewRestriction.LOGIN)
     copy = alias.create_alias(update_slug="and-again")
     headers = {"cookie": cookies} if cookies else {}
     own = [f"/qr/{page.pk}.svg" for page in (alias, copy)] + [f"/api/v2/pages/{page.pk}/" for page in (alias, copy)]
-    for address in [*ADDRESSES, *own, "/tag/xanadu-tag/feed.json"]:
+    for address in [*addresses, *own, "/tag/xanadu-tag/feed.json"]:
         (text,) = _answers(client, [address], headers)
         assert SECRET.lower() not in text, address
 
@@ -187,12 +193,12 @@ def test_a_closed_section_that_is_opened_again_is_there_again(client, article):
     assert all(SECRET.lower() in text for text in _answers(client, ["/park-news/", "/tags/", "/feed/"]))
 
 
-def test_a_translation_that_is_withdrawn_is_linked_from_nowhere(client, article):
+def test_a_translation_that_is_withdrawn_is_linked_from_nowhere(client, article, addresses):
     public = article.get_parent().get_parent().get_children().get(slug="public").specific
     translation = public.copy_for_translation(Locale.objects.get(language_code="zh-hans"), copy_parents=True)
     translation.title, translation.slug = f"{SECRET} zh", "xanadu-zh"
     translation.save_revision().publish()
-    addresses = [*ADDRESSES, "/zh-hans/", "/zh-hans/feed/", "/zh-hans/search/?q=paragraph"]
+    addresses = [*addresses, "/zh-hans/", "/zh-hans/feed/", "/zh-hans/search/?q=paragraph"]
     article.delete()
     assert "xanadu-zh" in " ".join(_answers(client, addresses))
     translation.refresh_from_db()
@@ -201,13 +207,13 @@ def test_a_translation_that_is_withdrawn_is_linked_from_nowhere(client, article)
         assert SECRET.lower() not in text, address
 
 
-def test_a_correction_to_come_is_nowhere(client, article):
+def test_a_correction_to_come_is_nowhere(client, article, addresses):
     public = article.get_parent().get_parent().get_children().get(slug="public").specific
     article.delete()
     noted_at = timezone.now() + SOON
     public.corrections.create(text=f"{SECRET} was wrong", noted_at=noted_at)
     public.save()
-    for address in [*ADDRESSES, "/park-news/public.md", f"/api/v2/pages/{public.pk}/", "/api/v3-preview/pages/"]:
+    for address in [*addresses, "/park-news/public.md", f"/api/v2/pages/{public.pk}/", "/api/v3-preview/pages/"]:
         (text,) = _answers(client, [address])
         assert SECRET.lower() not in text, address
         assert noted_at.isoformat()[:16].lower() not in text, address

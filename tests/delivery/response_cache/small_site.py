@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
+from delivery.surrogate_keys import THOUSAND
 from home.models import SiteSettings, SiteTexts
 from tests.factories import (
     ArticleFactory,
@@ -39,7 +40,7 @@ ADDRESSES = [
     "/park-news/tag/steel/feed.json",
     "/sitemap.xml",
     "/sitemap-pages.xml",
-    "/sitemap-articles-0.xml",
+    "/sitemap-articles-{thousand}.xml",
     "/news-sitemap.xml",
     "/llms.txt",
     "/robots.txt",
@@ -136,7 +137,7 @@ def _link_to(page) -> list:
 
 def addresses(site) -> list[str]:
     ids = {name: thing.pk for name, thing in site.items()}
-    return [address.format(**ids) for address in ADDRESSES]
+    return [address.format(**ids, thousand=site["bridge"].pk // THOUSAND) for address in ADDRESSES]
 
 
 def warm(cached, made_anew, site) -> None:

@@ -17,6 +17,7 @@ from news.models import NewsArticlePage
 from tests.factories import ArticleFactory, ImageFactory, SectionFactory, home
 from tests.hiding import HIDDEN, SECRET
 from tests.home.sitemaps.protocol import IMAGE, SITEMAP, XHTML, locations, read
+from tests.reading import sitemap_part
 
 pytestmark = pytest.mark.django_db
 
@@ -120,15 +121,15 @@ def test_a_picture_that_readers_were_shown_is_named(client, section):
     assert found[unseen.full_url].find(IMAGE + "image") is None
 
 
-@pytest.mark.parametrize("address", ["/sitemap.xml", "/sitemap-pages.xml", "/sitemap-articles-0.xml"])
+@pytest.mark.parametrize("address", ["/sitemap.xml", "/sitemap-pages.xml", "/sitemap-articles-{part}.xml"])
 def test_twenty_articles_cost_what_two_cost(client, section, address):
+    address = address.format(part=ArticleFactory(parent=section).pk // entries.PART_SIZE)
+
     def cost(articles: int) -> int:
         for _ in range(articles):
             ArticleFactory(parent=section, lead_image=ImageFactory())
         client.get(address).getvalue()  # counts the changes
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        with CaptureQueriesContext(connection) as queries:
             client.get(address).getvalue()
         return len(queries)
 
@@ -137,13 +138,12 @@ def test_twenty_articles_cost_what_two_cost(client, section, address):
 
 
 def test_a_part_is_streamed(client, section):
-    ArticleFactory(parent=section)
-    assert client.get("/sitemap-articles-0.xml").streaming
+    assert client.get(sitemap_part(ArticleFactory(parent=section))).streaming
 
 
 def test_a_copy_that_still_holds_is_not_sent_again(client, section):
-    ArticleFactory(parent=section)
-    for address in ("/sitemap.xml", "/sitemap-pages.xml", "/sitemap-articles-0.xml", "/news-sitemap.xml"):
+    part = sitemap_part(ArticleFactory(parent=section))
+    for address in ("/sitemap.xml", "/sitemap-pages.xml", part, "/news-sitemap.xml"):
         etag = client.get(address)["ETag"]
         assert client.get(address, headers={"if-none-match": etag}).status_code == 304
     ArticleFactory(parent=section)
@@ -161,7 +161,7 @@ def test_hidden_pages_are_not_named(client, hidden):
 
 
 def test_a_part_with_hidden_articles_only_is_as_missing_as_an_empty_one(client, section):
-    ArticleFactory(parent=section, live=False)
-    hidden, missing = client.get("/sitemap-articles-0.xml"), client.get("/sitemap-articles-7.xml")
+    hidden = client.get(sitemap_part(ArticleFactory(parent=section, live=False)))
+    missing = client.get("/sitemap-articles-9999.xml")
     assert hidden.status_code == missing.status_code == 404
     assert parts(client) == ["/sitemap-pages.xml"]
