@@ -4,8 +4,6 @@ import pytest
 from django.db import connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
-from wagtail.embeds.embeds import get_embed_hash
-from wagtail.embeds.models import Embed
 from wagtail.models import PageViewRestriction, Site
 
 from delivery.state import public_state
@@ -14,11 +12,11 @@ from news.models import NewsArticlePage, NewsIndexPage
 from news.references.finding import PAGE
 from news.references.loading import load_references
 from news.serializers import RelatedArticlesField, RichTextField
+from tests.bodies import blocks_of_every_kind, page_link
 from tests.factories import ArticleFactory, DocumentFactory, ImageFactory, SectionFactory
 
 pytestmark = pytest.mark.django_db
 
-VIDEO = "https://video.example.org/watch?v="
 KINDS = 5  # images, renditions, pages, documents, embeds
 
 
@@ -29,33 +27,6 @@ def a_request():
     public_state(request)
     Site.get_site_root_paths()
     return request
-
-
-def page_link(page) -> str:
-    return f'<p><a linktype="page" id="{page.pk}">there</a></p>'
-
-
-def blocks_of_every_kind(number: int, image, document, page) -> list:
-    url = f"{VIDEO}{number}"
-    Embed.objects.get_or_create(hash=get_embed_hash(url), defaults={"url": url, "type": "video"})
-    table = {
-        "columns": [{"type": "rich_text", "heading": "Where"}],
-        "rows": [{"values": [page_link(page)]}],
-        "caption": "",
-    }
-    return [
-        ("paragraph", page_link(page) + f'<p><a linktype="document" id="{document.pk}">form</a></p>'),
-        ("callout", {"kind": "info", "title": "", "text": page_link(page)}),
-        ("heading", {"text": "Why", "level": "h2"}),
-        ("quotation", {"text": "We came.", "speaker": "", "role": ""}),
-        ("image", {"image": image}),
-        ("gallery", {"title": "", "images": [{"image": image}, {"image": image}]}),
-        ("embed", {"url": url, "title": "A tour"}),
-        ("attachment", {"document": document}),
-        ("related_page", {"page": page}),
-        ("key_figures", [{"number": "1", "unit": "", "what": "gate"}]),
-        ("table", NewsArticlePage.body.field.stream_block.child_blocks["table"].to_python(table)),
-    ]
 
 
 def articles_with_everything(count: int, times: int) -> list:
