@@ -16,7 +16,7 @@ def test_readiness_says_that_all_is_well(client):
 
 @pytest.mark.django_db
 def test_a_missing_migration_is_told(client):
-    MigrationRecorder.Migration.objects.filter(app="home", name="0006_blocks_searched_by_their_words").delete()
+    MigrationRecorder.Migration.objects.filter(app="home").latest("pk").delete()
     answer = client.get("/readyz")
     assert answer.status_code == 503
     assert "manage.py migrate" in answer.json()["checks"]["migrations"]
