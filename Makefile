@@ -3,18 +3,26 @@ PYTHON ?= python3
 BIN := .venv/bin
 CATALOGUE := config/locale/zh_Hans/LC_MESSAGES/django.mo
 MANIFEST := var/static/staticfiles.json
+SETUP_LOG := var/log/setup.log
+LOG_FILE ?= var/log/park-news.log
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Commands that only look at the code need settings, not a site.
 CHECK_ENV := SECRET_KEY=$$(head -c 48 /dev/urandom | base64) SITE_URL=https://news.example.org ALLOWED_HOSTS=news.example.org
+
+# $(call step,what is done,command): one line on the terminal, the command's output in the log; its end where it fails.
+step = { mkdir -p $(dir $(SETUP_LOG)); echo "$(1)"; $(2) >>$(SETUP_LOG) 2>&1 || \
+	{ tail -n 20 $(SETUP_LOG); echo "$(1): failed. All that was printed is in $(SETUP_LOG)"; exit 1; }; }
 
 .DEFAULT_GOAL := help
 
 help: ## List these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
 
+run: export LOG_FILE := $(LOG_FILE)
 run: .venv/run .env $(CATALOGUE) $(MANIFEST) ## Set up what is missing and serve the site (demo content on the first run)
-	@$(BIN)/python manage.py migrate --noinput --verbosity 0
-	@test -e var/demo-asked || { $(BIN)/python manage.py build_demo --if-empty && touch var/demo-asked; }
+	@$(call step,Bringing the database up to date,$(BIN)/python manage.py migrate --noinput)
+	@test -e var/demo-asked || { echo "Making the demo content" && \
+		$(BIN)/python manage.py build_demo --if-empty >>$(SETUP_LOG) && touch var/demo-asked; }
 	@exec $(BIN)/python -m config.serve
 
 dev: .venv/dev .env $(CATALOGUE) ## Serve with auto-reload, for those who change code
@@ -47,21 +55,19 @@ $(CATALOGUE): $(CATALOGUE:.mo=.po) | .venv/run
 	@$(BIN)/pybabel --quiet compile --domain django --directory config/locale
 
 $(MANIFEST): requirements.txt $(shell find static -type f) | .venv/run .env
-	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
+	@$(call step,Collecting static files,$(BIN)/python manage.py collectstatic --noinput)
 
 .env:
 	@$(PYTHON) -m config.local_env
 
 .venv/run: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Park News needs Python 3.11 or newer: make PYTHON=python3.11 run")'
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@echo "Installing the locked dependencies"
-	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.txt
+	@test -x $(BIN)/python || $(call step,Making a virtual environment in .venv,$(PYTHON) -m venv .venv)
+	@$(BIN)/python -m config.install requirements.txt $(SETUP_LOG)
 	@touch $@
 
 .venv/dev: requirements-dev.txt .venv/run
-	@echo "Installing what tests and checks need"
-	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.txt
+	@$(BIN)/python -m config.install requirements-dev.txt $(SETUP_LOG)
 	@touch $@
 
 .PHONY: help run dev test check bench lighthouse lock

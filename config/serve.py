@@ -43,6 +43,8 @@ def main() -> None:
         workers=int(os.environ.get("WORKERS", "1")),
         blocking_threads=4,
         respawn_failed_workers=True,
+        websockets=False,
+        log_dictconfig={"loggers": {"_granian": {"propagate": True}}},  # its lines go where ours go
         # Pictures straight from the disk. Documents are not among them: their privacy is Wagtail's to check.
         **public_media(),
     )
@@ -124,6 +126,8 @@ def welcome(host: str, port: int) -> str:
     """
     site = settings.SITE_URL if settings.HTTPS else f"http://{host}:{port}"
     lines = [f"Site   {site}/", f"Admin  {site}/admin/", f"API    {site}/api/v2/pages/"]
+    if settings.LOG_FILE:
+        lines.append(f"Log    {settings.LOG_FILE}")
     if settings.DEMO_SIGN_IN.exists():
         lines += ["", settings.DEMO_SIGN_IN.read_text().strip()]
     else:

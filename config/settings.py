@@ -241,4 +241,6 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="park-news@localhost")
 
-LOGGING = logging_config(level=env.str("LOG_LEVEL", default="INFO"))
+_log_file = env.str("LOG_FILE", default="")  # "" for standard error
+LOG_FILE = BASE_DIR / _log_file if _log_file else None
+LOGGING = logging_config(level=env.str("LOG_LEVEL", default="INFO"), file=LOG_FILE)

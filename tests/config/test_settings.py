@@ -79,3 +79,32 @@ def test_a_star_opens_the_api_to_every_origin_and_names_to_those(tmp_path):
     assert python(code, tmp_path, **PRODUCTION, CORS_ALLOWED_ORIGINS="*").stdout.strip() == "True [] False"
     named = python(code, tmp_path, **PRODUCTION, CORS_ALLOWED_ORIGINS="https://app.example.org").stdout.strip()
     assert named == "False ['https://app.example.org'] False"
+
+
+LOG = """
+import logging.config
+logging.config.dictConfig(settings.LOGGING)
+log = logging.getLogger("gate")
+log.info("told")
+log.error("broken")
+"""
+
+
+def test_the_log_goes_to_the_file_that_is_named_and_errors_to_standard_error_too(tmp_path):
+    file = tmp_path / "log" / "site.log"
+    result = python(LOG, tmp_path, **PRODUCTION, LOG_FILE=str(file))
+    assert [line.rpartition(": ")[2] for line in file.read_text().splitlines()] == ["told", "broken"]
+    assert "broken" in result.stderr
+    assert "told" not in result.stderr
+
+
+def test_without_a_file_all_of_the_log_goes_to_standard_error(tmp_path):
+    result = python(LOG, tmp_path, **PRODUCTION)
+    assert [line.rpartition(": ")[2] for line in result.stderr.splitlines()] == ["told", "broken"]
+
+
+def test_a_log_that_cannot_be_written_stops_the_start_with_advice(tmp_path):
+    (tmp_path / "file").write_text("")
+    result = python("", tmp_path, **PRODUCTION, LOG_FILE=str(tmp_path / "file" / "site.log"))
+    assert result.returncode != 0
+    assert "Name another file" in result.stderr
