@@ -8,6 +8,7 @@ from delivery.changes import count_due
 from delivery.kept import pieces
 from tests.browser.chromium import CHROMIUM, NOT_RUN
 from tests.contract import check_every_answer
+from tests.demo_site import build_demo_site
 from tests.hiding import hidden  # noqa: F401  # a fixture of several rooms
 
 check_every_answer()
@@ -18,6 +19,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """The changes that the migrations made are counted, so that no test's first request pays for it."""
     with django_db_blocker.unblock():
         count_due()
+
+
+@pytest.fixture(scope="session")
+def demo_var(tmp_path_factory, worker_id):
+    """What a served demo site starts from, built once for all workers."""
+    folder = tmp_path_factory.getbasetemp()
+    return build_demo_site((folder if worker_id == "master" else folder.parent) / "demo")
 
 
 @pytest.fixture(autouse=True)

@@ -1,9 +1,9 @@
-"""Tests of the demo site in Debian's Chromium; one server and one worker for all of them."""
+"""Tests of the demo site in Debian's Chromium; each worker has one server for all of them."""
 
 import pytest
 
 from tests.browser.chromium import ARGUMENTS, CHROMIUM
-from tests.browser.demo_site import run_in, serve_demo
+from tests.demo_site import run_in, serve_demo
 
 if CHROMIUM is None:
     collect_ignore_glob = ["test_*.py"]  # tests/conftest.py says so in the summary
@@ -20,20 +20,14 @@ Page.objects.get(url_path="/home/park-news/glass-prize/").specific.unpublish()
 """
 
 
-def pytest_collection_modifyitems(items):
-    for item in items:
-        if "tests/browser/" in item.path.as_posix():
-            item.add_marker(pytest.mark.xdist_group("browser"))
-
-
 @pytest.fixture(scope="session")
 def site_folder(tmp_path_factory):
     return tmp_path_factory.mktemp("site")
 
 
 @pytest.fixture(scope="session")
-def base_url(site_folder):
-    with serve_demo(site_folder) as url:
+def base_url(site_folder, demo_var):
+    with serve_demo(site_folder, demo_var) as url:
         yield url
 
 

@@ -11,9 +11,9 @@ import tempfile
 from pathlib import Path
 
 from tests.browser.chromium import ARGUMENTS, CHROMIUM
-from tests.browser.demo_site import serve_demo
 from tests.browser.pages import paths
 from tests.browser.tools import LIGHTHOUSE
+from tests.demo_site import serve_demo
 
 KINDS = ("home", "section", "article", "search")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")

@@ -14,16 +14,13 @@ import pytest
 from delivery.in_front.backends import VarnishBackend
 from tests.bench.in_front import no_varnish, varnish
 from tests.bench.servers import free_port
-from tests.browser.demo_site import run_in, serve_demo
+from tests.demo_site import run_in, serve_demo
 
 WITHIN = 10  # seconds; a publication is there after half of one
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
-pytestmark = [
-    # .ci/run installs it and says that it must be there.
-    pytest.mark.skipif(bool(no_varnish()) and "REQUIRE_VARNISH" not in os.environ, reason=no_varnish()),
-    pytest.mark.xdist_group("varnish"),
-]
+# .ci/run installs it and says that it must be there.
+pytestmark = pytest.mark.skipif(bool(no_varnish()) and "REQUIRE_VARNISH" not in os.environ, reason=no_varnish())
 
 NEWEST = """
 from news.models import NewsArticlePage
@@ -73,12 +70,12 @@ def wait_until(is_so: Callable[[], bool]) -> None:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def site(tmp_path_factory, demo_var):
     folder = tmp_path_factory.mktemp("varnish")
     port = free_port()
     # Long enough that only a purge can be the reason why an answer is new.
     with (
-        serve_demo(folder, PURGE_VARNISH=f"http://127.0.0.1:{port}", SHARED_MAX_AGE="600") as backend,
+        serve_demo(folder, demo_var, PURGE_VARNISH=f"http://127.0.0.1:{port}", SHARED_MAX_AGE="600") as backend,
         in_front(folder, urlsplit(backend).port, port) as address,
     ):
         site = Site(folder, address)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.demo_site import serve_demo
+from tests.demo_site import serve_demo
 
 EDITIONS = 40
 READERS = 6
@@ -61,10 +61,16 @@ class Readers:
         self.counts["stale"] += any(edition < published for edition in editions)
 
 
-@pytest.mark.xdist_group("hammer")
-def test_nobody_is_given_the_text_of_before(tmp_path):
-    database = {"DATABASE_URL": os.environ["DATABASE_URL"]} if os.environ["DATABASE_URL"].startswith("postgres") else {}
-    with serve_demo(tmp_path, WORKERS="2", **database) as site:
+@pytest.fixture
+def database() -> dict[str, str]:
+    """What the site needs to know of its database: nothing when it is the embedded one."""
+    url = os.environ["DATABASE_URL"]
+    return {"DATABASE_URL": url} if url.startswith("postgres") else {}
+
+
+def test_nobody_is_given_the_text_of_before(tmp_path, database, request):
+    var = None if database else request.getfixturevalue("demo_var")  # PostgreSQL's site is built there
+    with serve_demo(tmp_path, var, WORKERS="2", **database) as site:
         counts = hammer(site, tmp_path / "project", database)
     assert (counts["stale"], counts["without"], counts["failed"]) == (0, 0, 0)
     assert counts["ParkNews; hit"] > EDITIONS

@@ -1,28 +1,48 @@
-"""The demo site as `make run` gives it, from a copy of this project in a folder of its own."""
+"""The demo site as `make run` gives it, from a copy of this project in a folder of its own.
 
+Building takes a minute, so it is built once (`build_demo_site`) and copied for each test that serves it.
+"""
+
+import fcntl
 import os
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.error import URLError
 
-PROJECT = Path(__file__).resolve().parents[2]
+PROJECT = Path(__file__).resolve().parents[1]
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv", ".env", "var", "node_modules", "__pycache__")
 START_WITHIN = 240  # seconds, with migrations and the demo's pictures
 STOP_WITHIN = 90
 
 
+def build_demo_site(folder: Path) -> Path:
+    """`var` of a demo site - database, media, static files - for `serve_demo` to copy. Processes that ask for the same
+    folder share it: the first one builds, the others wait."""
+    folder.mkdir(exist_ok=True)
+    var = folder / "project" / "var"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "built").exists():
+            with serve_demo(folder):
+                pass
+            (folder / "built").touch()
+    return var
+
+
 @contextmanager
-def serve_demo(folder: Path, **environment: str) -> Iterator[str]:
-    """The address of a running demo site without a slash at its end; it is stopped on the way out. `environment` is
-    what it has besides that of a fresh machine, as `WORKERS="2"`.
+def serve_demo(folder: Path, var: Path | None = None, **environment: str) -> Iterator[str]:
+    """The address of a running demo site without a slash at its end; it is stopped on the way out. `var` is what
+    `build_demo_site` gave; without it the site is built. `environment` is what it has besides that of a fresh machine,
+    as `WORKERS="2"`.
 
     Raises RuntimeError with the site's own output when it does not start.
     """
@@ -32,6 +52,8 @@ def serve_demo(folder: Path, **environment: str) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
+    if var:
+        _copy_var(var, project / "var", port)
     # Nothing of the tests' own settings: the site has those of a fresh machine.
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR")}
     log = folder / "site.log"
@@ -57,6 +79,13 @@ def run_in(folder: Path, code: str) -> None:
     """Run Python in the shell of the site that `serve_demo(folder)` serves, as an editor's changes."""
     python = folder / "project" / ".venv" / "bin" / "python"
     subprocess.run([python, "manage.py", "shell", "-c", code], cwd=folder / "project", check=True, env={})
+
+
+def _copy_var(built: Path, var: Path, port: int) -> None:
+    """The migrations wrote the port of their time into the site's address, and what is cached has it too."""
+    shutil.copytree(built, var, ignore=shutil.ignore_patterns("cache"))
+    with closing(sqlite3.connect(var / "park-news.sqlite3")) as database, database:
+        database.execute("UPDATE wagtailcore_site SET port = ?", [port])
 
 
 def _wait_for(url: str, site: subprocess.Popen, log: Path) -> None:
