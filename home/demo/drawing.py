@@ -38,7 +38,7 @@ class Canvas:
     def __init__(self, palette: str, seed: str):
         self.top, self.horizon, self.far, self.near, self.light, self.accent = PALETTES[palette]
         self.chance = random.Random(seed)  # noqa: S311 - the same picture every time
-        self.image = self._gradient(self.top, self.horizon).resize((WIDTH * SCALE, HEIGHT * SCALE))
+        self.image = self._gradient(self.top, self.horizon, (WIDTH * SCALE, HEIGHT * SCALE))
         self._draw = ImageDraw.Draw(self.image, "RGBA")
 
     def finished(self) -> Image.Image:
@@ -92,7 +92,7 @@ class Canvas:
         size = (self.image.width, self.image.height - top)
         mask = Image.new("L", size)
         ImageDraw.Draw(mask).polygon([(x * SCALE, y * SCALE - top) for x, y in points], fill=255)
-        self.image.paste(self._gradient(colour, mix(colour, self.horizon, mist)).resize(size), (0, top), mask)
+        self.image.paste(self._gradient(colour, mix(colour, self.horizon, mist), size), (0, top), mask)
 
     def mirror(self, level: float, strength: float = 0.5) -> None:
         """Water from the height `level` down: what stands above it, upside down, under a tint and a few glints."""
@@ -107,6 +107,8 @@ class Canvas:
             self.box(x, level + 12 + down * (HEIGHT - level), length, 2 + 3 * down, self.light + "38", 2)
 
     @staticmethod
-    def _gradient(above: str, below: str) -> Image.Image:
-        column = Image.linear_gradient("L").resize((1, 256))
-        return Image.composite(Image.new("RGB", (1, 256), rgb(below)), Image.new("RGB", (1, 256), rgb(above)), column)
+    def _gradient(above: str, below: str, size: tuple[int, int]) -> Image.Image:
+        shades = Image.linear_gradient("L").resize((1, 256))
+        column = Image.composite(Image.new("RGB", (1, 256), rgb(below)), Image.new("RGB", (1, 256), rgb(above)), shades)
+        # Smooth downwards only: sideways all pixels are the same, and computing each would take most of the drawing.
+        return column.resize((1, size[1])).resize(size, Image.Resampling.NEAREST)
