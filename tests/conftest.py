@@ -7,11 +7,9 @@ from django.utils import translation
 from delivery.changes import count_due
 from delivery.kept import pieces
 from tests.browser.chromium import CHROMIUM, NOT_RUN
-from tests.contract import check_every_answer
+from tests.contract import Client
 from tests.demo_site import build_demo_site
 from tests.hiding import hidden  # noqa: F401  # a fixture of several rooms
-
-check_every_answer()
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +24,18 @@ def demo_var(tmp_path_factory, worker_id):
     """What a served demo site starts from, built once for all workers."""
     folder = tmp_path_factory.getbasetemp()
     return build_demo_site((folder if worker_id == "master" else folder.parent) / "demo")
+
+
+@pytest.fixture
+def client() -> Client:
+    return Client()
+
+
+@pytest.fixture
+def admin_client(admin_user) -> Client:
+    client = Client()
+    client.force_login(admin_user)
+    return client
 
 
 @pytest.fixture(autouse=True)

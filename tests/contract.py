@@ -5,24 +5,20 @@ import re
 from functools import cache
 
 from django.http import QueryDict
-from django.test import Client
+from django.test import Client as DjangoClient
 from jsonschema import Draft202012Validator
 
 from api.openapi.document import START, document
 
-_request = Client.request
 
-
-def check_every_answer() -> None:
-    """Wrap Django's test client, once for the whole run."""
+class Client(DjangoClient):
+    """Django's test client, which checks what it is answered."""
 
     def request(self, **environment):
-        response = _request(self, **environment)
+        response = super().request(**environment)
         if environment.get("PATH_INFO", "").startswith(START) and environment["REQUEST_METHOD"] == "GET":
             check(environment["PATH_INFO"], environment.get("QUERY_STRING", ""), response)
         return response
-
-    Client.request = request
 
 
 def check(path: str, query: str, response) -> None:

@@ -1,11 +1,11 @@
 """What an editor's browser sends: signed-in clients, and the fields of an article's or a section's form."""
 
 from django.contrib.auth.models import Group
-from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
+from tests.contract import Client
 from tests.factories import UserFactory
 
 

@@ -2,8 +2,9 @@
 
 from urllib.parse import parse_qs, urlsplit
 
-from django.test import Client
 from wagtail.models import Page
+
+from tests.contract import Client
 
 FRONT_END = "https://app.example.org/preview?token={token}"
 PREVIEW = "/api/v2/preview/"

@@ -1,11 +1,11 @@
 """Reading a page in a test as a person would: by what its elements say."""
 
-from django.test import Client
 from lxml import html
 from lxml.html import HtmlElement
 from wagtail.models import Page
 
 from home.sitemaps.entries import PART_SIZE
+from tests.contract import Client
 
 
 def read(client: Client, address: str, status: int = 200) -> HtmlElement:

@@ -12,13 +12,13 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import call_command
-from django.test import Client
 from PIL import Image
 from wagtail.models import Page, Site
 
 from home.demo import pictures
 from home.demo.drawing import SIZE
 from news.models import NewsArticlePage
+from tests.contract import Client
 
 ROOT = Path(__file__).parent.parent
 API_DOCS = (ROOT / "docs/api.md").read_text(encoding="utf-8")

@@ -1,10 +1,10 @@
 """The addresses whose costs are measured are those of the site."""
 
 import pytest
-from django.test import Client
 
 from tests.bench import surfaces
 from tests.bench.first_answers import SECTION
+from tests.contract import Client
 from tests.editing import signed_in
 from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, SectionFactory
 

@@ -6,11 +6,11 @@ import re
 import pytest
 from django.conf import settings
 from django.http import HttpResponse, JsonResponse
-from django.test import Client
 from django.urls import path
 
 from config import urls as site
 from delivery.request_id import RequestIDFilter
+from tests.contract import Client
 
 logger = logging.getLogger("tests.request_id")
 

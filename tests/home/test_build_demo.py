@@ -4,13 +4,13 @@ from collections import Counter
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.test import Client
 from PIL import Image
 from wagtail.models import Page, Revision, WorkflowState
 
 from home.demo import pictures
 from home.demo.drawing import Canvas
 from news.models import NewsArticlePage, NewsIndexPage
+from tests.contract import Client
 from tests.factories import ArticleFactory, ImageFactory
 
 KINDS = set(NewsArticlePage._meta.get_field("body").stream_block.child_blocks)

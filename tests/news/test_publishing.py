@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from news.models import NewsArticlePage
+from tests.contract import Client
 from tests.editing import article_fields, create, edit, moment
 from tests.factories import ArticleFactory, SectionFactory
 

@@ -5,7 +5,7 @@ from urllib.parse import quote, urlsplit
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
-from django.test import Client, RequestFactory
+from django.test import Client, RequestFactory  # noqa: TID251  # the rule is for tests
 
 from delivery.kept import pieces
 from news.models import NewsArticlePage

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group
-from django.test import Client
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, PageViewRestriction
 
 from api.preview.models import PreviewLink
+from tests.contract import Client
 from tests.editing import article_fields, signed_in
 from tests.factories import ArticleFactory, SectionFactory
 from tests.previewing import PREVIEW, assert_problem, read_preview, read_title, token_of, view_draft

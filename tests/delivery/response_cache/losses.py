@@ -1,9 +1,9 @@
 """Whatever an editor can take away from the small site: what is gone, closed to the public or put away."""
 
-from django.test import Client
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
+from tests.contract import Client
 from tests.factories import UserFactory
 
 

@@ -1,9 +1,9 @@
 """What a search engine makes of a page, read by extruct as a stranger would."""
 
 import extruct
-from django.test import Client
 from lxml import html
 
+from tests.contract import Client
 from tests.home.seo.schema import faults
 
 

@@ -3,8 +3,9 @@
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from django.test import Client
 from lxml import etree
+
+from tests.contract import Client
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
