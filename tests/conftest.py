@@ -12,6 +12,22 @@ from tests.demo_site import build_demo_site
 from tests.hiding import hidden  # noqa: F401  # a fixture of several rooms
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--database-only", action="store_true", help="only tests that use the database, to run them on another one"
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    if config.getoption("database_only"):
+        config.hook.pytest_deselected(items=[item for item in items if not uses_database(item)])
+        items[:] = [item for item in items if uses_database(item)]
+
+
+def uses_database(item) -> bool:
+    return bool(item.get_closest_marker("django_db")) or "db" in getattr(item, "fixturenames", ())
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """The changes that the migrations made are counted, so that no test's first request pays for it."""

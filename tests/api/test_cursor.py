@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from api.v2.cursor import ORDERS, Cursor
 from delivery.kept import pieces
 from delivery.surrogate_keys import EVERYTHING
-from tests.database_work import database_work
 from tests.factories import ArticleFactory, SectionFactory
+from tests.sqlite import sqlite_only, sqlite_steps
 
 pytestmark = pytest.mark.django_db
 
@@ -93,13 +93,12 @@ def test_the_last_page_costs_what_the_first_does(client, articles):
     assert costs[0] == costs[1]
 
 
+@sqlite_only
 def test_articles_before_and_after_a_page_are_not_read(client, section, articles):
     def work(address: str) -> int:
         client.get(address)
         pieces.drop(pieces.number, [EVERYTHING])
-        with database_work() as done:
-            client.get(address)
-        return done.amount
+        return sqlite_steps(lambda: client.get(address))
 
     third = client.get(client.get(LIST).json()["meta"]["next"]).json()["meta"]["next"]
     few = [work(address) for address in (LIST, third)]

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from delivery.prepared import PreparedQuery
 from news.models import NewsArticlePage
-from tests.database_work import sqlite_plans
 from tests.factories import ArticleFactory, SectionFactory
+from tests.sqlite import sqlite_only, sqlite_plans
 
 pytestmark = pytest.mark.django_db
 
@@ -108,7 +108,7 @@ def test_a_pattern_in_the_query_matches_what_django_matches(beginning):
     assert slugs(PreparedQuery(begun)(found[0])) == found[1:]
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL plans a query anew each time")
+@sqlite_only
 def test_sqlite_plans_a_query_with_a_pattern_once():
     def begun(slug):
         return NewsArticlePage.objects.filter(url_path__startswith="/home/").exclude(slug=slug)

@@ -5,8 +5,8 @@ from django.db import connection
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
-from tests.database_work import sqlite_plans
 from tests.factories import ArticleFactory
+from tests.sqlite import sqlite_plans
 
 pytestmark = [
     pytest.mark.django_db,

@@ -6,11 +6,11 @@ from news.bulk import NewArticle, add_articles, index_articles
 from news.models import NewsArticlePage
 from search.statistics import count_indexed_pages
 from tests.factories import ArticleFactory, SectionFactory
+from tests.sqlite import sqlite_only
 
 TABLE = IndexEntry._meta.db_table
 
 pytestmark = pytest.mark.django_db
-sqlite_only = pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL counts by itself")
 
 
 def counted() -> int:
