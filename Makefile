@@ -7,7 +7,7 @@ SETUP_LOG := var/log/setup.log
 LOG_FILE ?= var/log/park-news.log
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Commands that only look at the code need settings, not a site.
-CHECK_ENV := SECRET_KEY=$$(head -c 48 /dev/urandom | base64) SITE_URL=https://news.example.org ALLOWED_HOSTS=news.example.org
+CHECK_ENV := SECRET_KEY=$$(head -c 48 /dev/urandom | base64) SITE_URL=https://news.example.org ALLOWED_HOSTS=news.example.org DATABASE_URL=sqlite://:memory:
 
 # $(call step,what is done,command): one line on the terminal, the command's output in the log; its end where it fails.
 step = { mkdir -p $(dir $(SETUP_LOG)); echo "$(1)"; $(2) >>$(SETUP_LOG) 2>&1 || \
