@@ -1,15 +1,11 @@
-import uuid
-
 import pytest
-from django.core.cache import caches
-from django.utils import translation
 
 from delivery.changes import count_due
-from delivery.kept import pieces
 from tests.browser.chromium import CHROMIUM, NOT_RUN
 from tests.contract import Client
 from tests.demo_site import build_demo_site
 from tests.hiding import hidden  # noqa: F401  # a fixture of several rooms
+from tests.worlds import World, asked_for, start_afresh
 
 
 def pytest_addoption(parser):
@@ -35,6 +31,27 @@ def django_db_setup(django_db_setup, django_db_blocker):
         count_due()
 
 
+def pytest_generate_tests(metafunc):
+    """Each test has a world, none for most; pytest changes it where two tests that follow one another differ in it."""
+    make = asked_for(metafunc.module, metafunc.fixturenames)
+    metafunc.parametrize("_world", [make], indirect=True, ids=[pytest.HIDDEN_PARAM], scope="session")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _world(request):
+    world = World(getattr(request, "param", None))  # a unittest.TestCase has none
+    if world.make is None:
+        yield world
+        return
+    request.getfixturevalue("django_db_setup")
+    blocker = request.getfixturevalue("django_db_blocker")
+    with blocker.unblock():
+        world.begin()
+    yield world
+    with blocker.unblock():
+        world.end()
+
+
 @pytest.fixture(scope="session")
 def demo_var(tmp_path_factory, worker_id):
     """What a served demo site starts from, built once for all workers."""
@@ -55,21 +72,8 @@ def admin_client(admin_user) -> Client:
 
 
 @pytest.fixture(autouse=True)
-def _empty_cache():
-    """Each test has a cache of its own, also where processes share one server."""
-    caches["default"].key_prefix = uuid.uuid4().hex
-
-
-@pytest.fixture(autouse=True)
-def _default_language():
-    """A request leaves its language behind in the thread."""
-    translation.deactivate()
-
-
-@pytest.fixture(autouse=True)
-def _nothing_kept():
-    """No piece of a page of another test's database."""
-    pieces.forget()
+def _afresh():
+    start_afresh()
 
 
 def pytest_terminal_summary(terminalreporter):

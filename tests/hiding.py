@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Site
@@ -10,13 +9,14 @@ from wagtail.models import Page, PageViewRestriction, Site
 from home.models import SiteSettings, SiteTexts
 from news.models import NewsArticlePage
 from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, SectionFactory, home
+from tests.worlds import world
 
 SECRET = "Xanadu"
 HIDDEN = ["draft", "expired", "embargoed", "private", "other-site"]
 
 
-@pytest.fixture
-def hidden(db) -> dict[str, NewsArticlePage]:
+@world
+def hidden() -> dict[str, NewsArticlePage]:
     """One article that nobody may see, for each reason, beside a public one that links to them all."""
     section = SectionFactory(title="Park News", slug="park-news", show_in_menus=True)
     tomorrow, yesterday = timezone.now() + timedelta(days=1), timezone.now() - timedelta(days=1)

@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, SectionFactory, home
 from tests.hiding import SECRET
 from tests.reading import sitemap_part
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
@@ -51,8 +52,8 @@ OF_ITS_OWN = [  # there as long as the article is public
 ]
 
 
-@pytest.fixture
-def article(db):
+@world
+def article():
     """A public article in a section of its own, found by much that only it has, beside another that refers to it."""
     section = SectionFactory(title="Park News", slug="park-news", show_in_menus=True)
     category = CategoryFactory(name="Works")

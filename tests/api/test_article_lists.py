@@ -9,6 +9,7 @@ from django.utils import timezone
 from api.v2 import page_paging
 from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, ImageFactory, SectionFactory, home
 from tests.sqlite import sqlite_only, sqlite_steps
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +20,7 @@ def titles(client, query: str) -> list[str]:
     return [item["title"] for item in answer.json()["items"]]
 
 
-@pytest.fixture
+@world
 def news():
     """Three articles: "Old" below the section, "Bridge" and "Gate" in it, newest last."""
     section = SectionFactory(title="Park News", slug="park-news")

@@ -16,6 +16,7 @@ from home.models import HomePage
 from news.models import Author, Category, NewsArticlePage
 from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, ImageFactory, SectionFactory, home
 from tests.schemas import conform
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
@@ -67,7 +68,7 @@ def names(answer: dict) -> list[str]:
     return [item["name"] for item in answer["items"]]
 
 
-@pytest.fixture
+@world
 def section():
     return SectionFactory(title="Park News", slug="park-news")
 

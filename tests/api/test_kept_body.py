@@ -7,21 +7,22 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import ArticleFactory, ImageFactory, SectionFactory
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@world
 def section():
     return SectionFactory(title="Park News", slug="park-news")
 
 
-@pytest.fixture
+@world
 def target(section):
     return ArticleFactory(parent=section, title="The old mill", slug="mill")
 
 
-@pytest.fixture
+@world
 def article(section, target):
     text = f'<p>Beside the <a linktype="page" id="{target.pk}">mill</a> it <b>reopened</b>.</p>'
     body = [("image", {"image": ImageFactory(credit="Lin Qiao")}), ("paragraph", text)]

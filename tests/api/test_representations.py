@@ -5,11 +5,12 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
 
 from tests.factories import ArticleFactory, SectionFactory
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@world
 def article():
     section = SectionFactory(title="Park News", slug="park-news")
     body = [("heading", {"text": "Why", "level": "h2"}), ("paragraph", "<p>It was <b>time</b>.</p>")]

@@ -13,13 +13,14 @@ from tests.factories import (
     ImageFactory,
     home,
 )
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
 ARTICLES = "/api/v2/pages/?type=news.NewsArticlePage"
 
 
-@pytest.fixture
+@world
 def article():
     image = ImageFactory(description="The east gate", credit="Lin Qiao")
     article = ArticleFactory(

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.factories import ArticleFactory, ImageFactory, SectionFactory
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
@@ -21,12 +22,12 @@ def article_list(client, **parameters) -> list[dict]:
     return get(client, type="news.NewsArticlePage", **parameters)["items"]
 
 
-@pytest.fixture
+@world
 def section():
     return SectionFactory(title="Departments")
 
 
-@pytest.fixture
+@world
 def article(section):
     return ArticleFactory(title="Opening", summary="The laboratory opens.", parent=section)
 

@@ -7,12 +7,13 @@ from tests.bench.first_answers import SECTION
 from tests.contract import Client
 from tests.editing import signed_in
 from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, SectionFactory
+from tests.worlds import world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("news")]
 
 
-@pytest.fixture(autouse=True)
-def _site():
+@world
+def news():
     section, category, author = SectionFactory(slug=SECTION), CategoryFactory(), AuthorFactory()
     for _ in range(21):  # a list with two pages
         article = ArticleFactory(parent=section, category=category)

@@ -11,11 +11,12 @@ from delivery.prepared import PreparedQuery
 from news.models import NewsArticlePage
 from tests.factories import ArticleFactory, SectionFactory
 from tests.sqlite import sqlite_only, sqlite_plans
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@world
 def articles():
     section = SectionFactory(slug="park-news")
     return [ArticleFactory(parent=section, slug=slug) for slug in ("bridge", "weir", "gate")]

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from delivery.models import State
 from tests.factories import ArticleFactory, SectionFactory
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,7 @@ READS = [
 ]
 
 
-@pytest.fixture
+@world
 def article():
     return ArticleFactory(parent=SectionFactory(slug="park-news"), title="Opening")
 

@@ -7,15 +7,17 @@ from wagtail.search.backends import get_search_backend
 
 from tests.factories import ArticleFactory
 from tests.sqlite import sqlite_plans
+from tests.worlds import world
 
 pytestmark = [
     pytest.mark.django_db,
+    pytest.mark.usefixtures("cranes"),
     pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL ranks by itself"),
 ]
 
 
-@pytest.fixture(autouse=True)
-def _articles():
+@world
+def cranes():
     ArticleFactory(title="Crane")
     ArticleFactory(title="The harbour has another crane, and this is a long title about it")
 

@@ -6,6 +6,7 @@ import pytest
 from lxml import html
 
 from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, SectionFactory, home
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
@@ -72,8 +73,8 @@ def test_where_no_article_has_all_words_those_with_some_are_shown(client):
     assert "some of them" in shown.xpath('//*[@role="status"]')[0].text_content()
 
 
-@pytest.fixture
-def chinese(db):
+@world
+def chinese():
     section = SectionFactory(parent=home("zh-hans"), title="园区新闻", slug="park-news")
     ArticleFactory(parent=section, title="天津武清开发区二期开工", summary="生物医药 park 项目落户")
     ArticleFactory(parent=section, title="展览", body=text_of("本次展览在图书馆举行。"))

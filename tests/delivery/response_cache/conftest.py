@@ -7,7 +7,7 @@ from django.test import RequestFactory
 
 from config.wsgi import django_application, with_response_cache
 from delivery.response_cache.store import Store
-from tests.delivery.response_cache.small_site import site  # noqa: F401  # a fixture
+from tests.delivery.response_cache.small_site import site, small_site  # noqa: F401  # fixtures
 
 
 class AlwaysAsk:

@@ -17,6 +17,7 @@ from tests.factories import (
     SectionFactory,
     home,
 )
+from tests.worlds import world
 
 ADDRESSES = [
     "/",
@@ -81,9 +82,9 @@ ADDRESSES = [
 ]
 
 
-@pytest.fixture
-def site(db):
-    """Two sections and one below, with articles that refer to each other; `site["bridge"]` and so on."""
+@world
+def small_site():
+    """Two sections and one below, with articles that refer to each other; `small_site["bridge"]` and so on."""
     park, notices = (
         SectionFactory(title="Park News", slug="park-news", show_in_menus=True),
         SectionFactory(slug="notices"),
@@ -129,6 +130,11 @@ def site(db):
         organisation="Valley",
     )
     return made
+
+
+@pytest.fixture
+def site(small_site):
+    return small_site
 
 
 def _link_to(page) -> list:

@@ -10,8 +10,9 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
 
 from tests.factories import ArticleFactory, SectionFactory
+from tests.worlds import world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("article")]
 
 ARTICLE = "/park-news/opening/"
 JSON = "application/json"
@@ -20,8 +21,8 @@ JSON = "application/json"
 OF_THE_MOMENT = re.compile(rb'"csrfToken": "\w+"|<b>Last-Modified:.*\n')
 
 
-@pytest.fixture(autouse=True)
-def article(db):
+@world
+def article():
     return ArticleFactory(parent=SectionFactory(slug="park-news"), title="Opening", slug="opening")
 
 
