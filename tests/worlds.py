@@ -18,6 +18,7 @@ from django.core.cache import caches
 from django.db import connections, transaction
 from django.utils import translation
 
+from api.representations import is_page_address
 from delivery.kept import pieces
 
 _worlds: dict[tuple[str, str], Callable] = {}  # by module and name
@@ -76,4 +77,5 @@ def start_afresh() -> None:
     """Nothing is kept in memory of the database of another test."""
     caches["default"].key_prefix = uuid.uuid4().hex  # a cache of its own, also where processes share one server
     pieces.forget()
+    is_page_address.cache_clear()  # of tests that have addresses of their own
     translation.deactivate()  # a request leaves its language behind in the thread
