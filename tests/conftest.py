@@ -5,7 +5,7 @@ from tests.browser.chromium import CHROMIUM, NOT_RUN
 from tests.contract import Client
 from tests.demo_site import build_demo_site
 from tests.hiding import hidden  # noqa: F401  # a fixture of several rooms
-from tests.worlds import World, asked_for, start_afresh
+from tests.shared_data import SharedData, clear_caches, data_of
 
 
 def pytest_addoption(parser):
@@ -32,24 +32,24 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 def pytest_generate_tests(metafunc):
-    """Each test has a world, none for most; pytest changes it where two tests that follow one another differ in it."""
-    make = asked_for(metafunc.module, metafunc.fixturenames)
-    metafunc.parametrize("_world", [make], indirect=True, ids=[pytest.HIDDEN_PARAM], scope="session")
+    """Tests that share data are grouped by it, and it is written and rolled back where the next test has other data."""
+    make = data_of(metafunc.module, metafunc.fixturenames)
+    metafunc.parametrize("_shared_data", [make], indirect=True, ids=[pytest.HIDDEN_PARAM], scope="session")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _world(request):
-    world = World(getattr(request, "param", None))  # a unittest.TestCase has none
-    if world.make is None:
-        yield world
+def _shared_data(request):
+    data = SharedData(getattr(request, "param", None))  # a unittest.TestCase has none
+    if data.make is None:
+        yield data
         return
     request.getfixturevalue("django_db_setup")
     blocker = request.getfixturevalue("django_db_blocker")
     with blocker.unblock():
-        world.begin()
-    yield world
+        data.begin()
+    yield data
     with blocker.unblock():
-        world.end()
+        data.end()
 
 
 @pytest.fixture(scope="session")
@@ -72,8 +72,8 @@ def admin_client(admin_user) -> Client:
 
 
 @pytest.fixture(autouse=True)
-def _afresh():
-    start_afresh()
+def _clear_caches():
+    clear_caches()
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -9,13 +9,13 @@ from wagtail.models import Page, PageViewRestriction, Site
 from home.models import SiteSettings, SiteTexts
 from news.models import NewsArticlePage
 from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, SectionFactory, home
-from tests.worlds import world
+from tests.shared_data import shared_data
 
 SECRET = "Xanadu"
 HIDDEN = ["draft", "expired", "embargoed", "private", "other-site"]
 
 
-@world
+@shared_data
 def hidden() -> dict[str, NewsArticlePage]:
     """One article that nobody may see, for each reason, beside a public one that links to them all."""
     section = SectionFactory(title="Park News", slug="park-news", show_in_menus=True)

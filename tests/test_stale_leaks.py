@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, SectionFactory, home
 from tests.hiding import SECRET
 from tests.reading import sitemap_part
-from tests.worlds import world
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +52,7 @@ OF_ITS_OWN = [  # there as long as the article is public
 ]
 
 
-@world
+@shared_data
 def article():
     """A public article in a section of its own, found by much that only it has, beside another that refers to it."""
     section = SectionFactory(title="Park News", slug="park-news", show_in_menus=True)

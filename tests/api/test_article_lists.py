@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from api.v2 import page_paging
 from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, ImageFactory, SectionFactory, home
+from tests.shared_data import shared_data
 from tests.sqlite import sqlite_only, sqlite_steps
-from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,7 @@ def titles(client, query: str) -> list[str]:
     return [item["title"] for item in answer.json()["items"]]
 
 
-@world
+@shared_data
 def news():
     """Three articles: "Old" below the section, "Bridge" and "Gate" in it, newest last."""
     section = SectionFactory(title="Park News", slug="park-news")
@@ -137,7 +137,7 @@ def test_a_mistake_is_a_problem_that_names_the_parameter(client, news, query, pa
     assert problem["message"] == problem["detail"]
 
 
-def test_facets_count_the_whole_list_asked_for(client, news):
+def test_facets_count_the_whole_list_data_of(client, news):
     answer = client.get("/api/v2/pages/?year=2020&limit=1&facets=section,category,tag,year").json()
     assert answer["facets"]["section"] == [
         {"id": news["section"].pk, "title": "Park News", "slug": "park-news", "count": 2}
@@ -208,7 +208,7 @@ def test_far_down_a_list_only_the_articles_of_a_month_are_stepped_over(client, n
 
 
 @pytest.mark.parametrize("field", ["body(heading)", "body(heading(text),-paragraph)"])
-def test_only_some_blocks_of_a_body_can_be_asked_for(client, news, field):
+def test_only_some_blocks_of_a_body_can_be_data_of(client, news, field):
     news["gate"].body = [("heading", {"text": "Why", "level": "h2"}), ("paragraph", "<p>Because.</p>")]
     news["gate"].save()
     item = client.get(f"/api/v2/pages/?author=lin&fields={field}").json()["items"][0]

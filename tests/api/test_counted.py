@@ -16,7 +16,7 @@ from home.models import HomePage
 from news.models import Author, Category, NewsArticlePage
 from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, ImageFactory, SectionFactory, home
 from tests.schemas import conform
-from tests.worlds import world
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +68,7 @@ def names(answer: dict) -> list[str]:
     return [item["name"] for item in answer["items"]]
 
 
-@world
+@shared_data
 def section():
     return SectionFactory(title="Park News", slug="park-news")
 

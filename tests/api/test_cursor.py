@@ -12,8 +12,8 @@ from api.v2.cursor import ORDERS, Cursor
 from delivery.kept import pieces
 from delivery.surrogate_keys import EVERYTHING
 from tests.factories import ArticleFactory, SectionFactory
+from tests.shared_data import shared_data
 from tests.sqlite import sqlite_only, sqlite_steps
-from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
@@ -21,12 +21,12 @@ START = datetime(2026, 1, 1, tzinfo=UTC)
 LIST = "/api/v2/pages/?type=news.NewsArticlePage&limit=3&cursor="
 
 
-@world
+@shared_data
 def section():
     return SectionFactory()
 
 
-@world
+@shared_data
 def articles(section):
     """Eight articles, newest first; four of them released in the same second."""
     seconds = [9, 8, 7, 5, 5, 5, 5, 1]

@@ -7,22 +7,22 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import ArticleFactory, ImageFactory, SectionFactory
-from tests.worlds import world
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
 
-@world
+@shared_data
 def section():
     return SectionFactory(title="Park News", slug="park-news")
 
 
-@world
+@shared_data
 def target(section):
     return ArticleFactory(parent=section, title="The old mill", slug="mill")
 
 
-@world
+@shared_data
 def article(section, target):
     text = f'<p>Beside the <a linktype="page" id="{target.pk}">mill</a> it <b>reopened</b>.</p>'
     body = [("image", {"image": ImageFactory(credit="Lin Qiao")}), ("paragraph", text)]

@@ -9,7 +9,7 @@ from wagtail.models import PageViewRestriction
 
 from home.models import SiteSettings, SiteTexts
 from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, ImageFactory, SectionFactory, home
-from tests.worlds import world
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
@@ -18,12 +18,12 @@ def at(client, path: str, **query):
     return client.get("/api/v2/page/", {"path": path, **query})
 
 
-@world
+@shared_data
 def section():
     return SectionFactory(title="Park News", slug="park-news", show_in_menus=True)
 
 
-@world
+@shared_data
 def article(section):
     article = ArticleFactory(
         parent=section,

@@ -5,12 +5,12 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
 
 from tests.factories import ArticleFactory, SectionFactory
-from tests.worlds import world
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
 
-@world
+@shared_data
 def article():
     section = SectionFactory(title="Park News", slug="park-news")
     body = [("heading", {"text": "Why", "level": "h2"}), ("paragraph", "<p>It was <b>time</b>.</p>")]

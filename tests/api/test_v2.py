@@ -13,14 +13,14 @@ from tests.factories import (
     ImageFactory,
     home,
 )
-from tests.worlds import world
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
 ARTICLES = "/api/v2/pages/?type=news.NewsArticlePage"
 
 
-@world
+@shared_data
 def article():
     image = ImageFactory(description="The east gate", credit="Lin Qiao")
     article = ArticleFactory(
@@ -92,7 +92,7 @@ def test_rich_text_can_be_asked_for_as_markdown(client, article):
     assert "See **this**." in [block["value"] for block in answer["body"]][1]
 
 
-def test_a_list_has_the_fields_asked_for(client, article):
+def test_a_list_has_the_fields_data_of(client, article):
     item = client.get(f"{ARTICLES}&fields=summary,section,release_time&order=-release_time").json()["items"][-1]
     assert {"summary", "section", "release_time", "title"} <= set(item)
     assert "body" not in item

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories import ArticleFactory, ImageFactory, SectionFactory
-from tests.worlds import world
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
@@ -22,12 +22,12 @@ def article_list(client, **parameters) -> list[dict]:
     return get(client, type="news.NewsArticlePage", **parameters)["items"]
 
 
-@world
+@shared_data
 def section():
     return SectionFactory(title="Departments")
 
 
-@world
+@shared_data
 def article(section):
     return ArticleFactory(title="Opening", summary="The laboratory opens.", parent=section)
 
@@ -125,7 +125,7 @@ def test_a_detail_has_all_fields_and_its_parent(client, section, article):
     assert answer["meta"]["locale"] == "en"
 
 
-def test_a_detail_gives_only_the_fields_asked_for(client, article):
+def test_a_detail_gives_only_the_fields_data_of(client, article):
     assert get(client, f"{PAGES}{article.pk}/", fields="_,summary") == {"summary": "The laboratory opens."}
 
 

@@ -7,12 +7,12 @@ from tests.bench.first_answers import SECTION
 from tests.contract import Client
 from tests.editing import signed_in
 from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, SectionFactory
-from tests.worlds import world
+from tests.shared_data import shared_data
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("news")]
 
 
-@world
+@shared_data
 def news():
     section, category, author = SectionFactory(slug=SECTION), CategoryFactory(), AuthorFactory()
     for _ in range(21):  # a list with two pages

@@ -10,13 +10,13 @@ from django.utils import timezone
 from delivery.prepared import PreparedQuery
 from news.models import NewsArticlePage
 from tests.factories import ArticleFactory, SectionFactory
+from tests.shared_data import shared_data
 from tests.sqlite import sqlite_only, sqlite_plans
-from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
 
-@world
+@shared_data
 def articles():
     section = SectionFactory(slug="park-news")
     return [ArticleFactory(parent=section, slug=slug) for slug in ("bridge", "weir", "gate")]
@@ -44,7 +44,7 @@ def test_lists_may_be_of_any_length(articles):
     assert slugs(query([article.pk for article in articles])) == ["bridge", "gate", "weir"]
 
 
-def test_a_part_of_the_rows_can_be_asked_for(articles):
+def test_a_part_of_the_rows_can_be_data_of(articles):
     query = PreparedQuery(lambda slug: NewsArticlePage.objects.exclude(slug=slug).order_by("slug"))
     parts = [query("none", part=slice(start, start + 2)) for start in (0, 2, 4)]
     assert [[article.slug for article in part] for part in parts] == [["bridge", "gate"], ["weir"], []]

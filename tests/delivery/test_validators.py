@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from delivery.models import State
 from tests.factories import ArticleFactory, SectionFactory
-from tests.worlds import world
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +23,7 @@ READS = [
 ]
 
 
-@world
+@shared_data
 def article():
     return ArticleFactory(parent=SectionFactory(slug="park-news"), title="Opening")
 

@@ -9,7 +9,7 @@ from wagtail.models import Locale
 from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, SectionFactory, home
 from tests.hiding import HIDDEN, SECRET
 from tests.reading import all_words, one, read, words
-from tests.worlds import world
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
@@ -31,12 +31,12 @@ def titles(client, address: str) -> list[str]:
     return all_words(read(client, address), "//article//h3")
 
 
-@world
+@shared_data
 def section():
     return SectionFactory(title="Park News", slug="park-news", show_in_menus=True)
 
 
-@world
+@shared_data
 def years(section):
     """An article in each of three months of two years, the two older ones of one category, tag and author."""
     works, author = CategoryFactory(name="Works"), AuthorFactory(name="Chen Yulan", role="Press office")

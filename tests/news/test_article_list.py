@@ -14,7 +14,7 @@ from news.article_list import STATUSES, articles_of
 from news.models import NewsArticlePage
 from tests.editing import article_fields, create, edit, signed_in
 from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, SectionFactory
-from tests.worlds import world
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +23,7 @@ def listed(client, **query) -> list[str]:
     return [article.title for article in client.get("/admin/news/", query).context["object_list"]]
 
 
-@world
+@shared_data
 def articles():
     """Three articles of January to March 2020; the one of February has all that filters look for."""
     section = SectionFactory(title="Notices")

@@ -10,12 +10,12 @@ from wagtail.models import Locale
 from home.models import SiteSettings, SiteTexts
 from tests.factories import ArticleFactory, ImageFactory, SectionFactory, home
 from tests.reading import one, read, words
-from tests.worlds import world
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
 
-@world
+@shared_data
 def article():
     section = SectionFactory(title="Park News", slug="park-news")
     body = [("image", {"image": ImageFactory()}), ("paragraph", "<p>It reopened.</p>")]

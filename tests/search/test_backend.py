@@ -6,8 +6,8 @@ from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
 from tests.factories import ArticleFactory
+from tests.shared_data import shared_data
 from tests.sqlite import sqlite_plans
-from tests.worlds import world
 
 pytestmark = [
     pytest.mark.django_db,
@@ -16,7 +16,7 @@ pytestmark = [
 ]
 
 
-@world
+@shared_data
 def cranes():
     ArticleFactory(title="Crane")
     ArticleFactory(title="The harbour has another crane, and this is a long title about it")

@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, SectionFactory, home
-from tests.worlds import world
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
@@ -73,7 +73,7 @@ def test_where_no_article_has_all_words_those_with_some_are_shown(client):
     assert "some of them" in shown.xpath('//*[@role="status"]')[0].text_content()
 
 
-@world
+@shared_data
 def chinese():
     section = SectionFactory(parent=home("zh-hans"), title="园区新闻", slug="park-news")
     ArticleFactory(parent=section, title="天津武清开发区二期开工", summary="生物医药 park 项目落户")

@@ -9,7 +9,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from news.bulk import NewArticle, add_articles
 from news.models import NewsArticlePage, NewsIndexPage
 from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, ImageFactory, SectionFactory, home
-from tests.worlds import world
+from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
 
@@ -45,12 +45,12 @@ def public_pages(client) -> dict[int, dict]:
     return {pk: client.get(f"/api/v2/pages/{pk}/").json() for pk in ids}
 
 
-@world
+@shared_data
 def section():
     return SectionFactory(title="Park News", slug="park-news")
 
 
-@world
+@shared_data
 def article(section):
     author, category = AuthorFactory(name="Lin"), CategoryFactory(name="Works")
     article = ArticleFactory(parent=section, title="Opening", category=category, lead_image=ImageFactory())

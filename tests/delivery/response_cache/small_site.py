@@ -17,7 +17,7 @@ from tests.factories import (
     SectionFactory,
     home,
 )
-from tests.worlds import world
+from tests.shared_data import shared_data
 
 ADDRESSES = [
     "/",
@@ -82,7 +82,7 @@ ADDRESSES = [
 ]
 
 
-@world
+@shared_data
 def small_site():
     """Two sections and one below, with articles that refer to each other; `small_site["bridge"]` and so on."""
     park, notices = (

@@ -10,7 +10,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
 
 from tests.factories import ArticleFactory, SectionFactory
-from tests.worlds import world
+from tests.shared_data import shared_data
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("article")]
 
@@ -21,7 +21,7 @@ JSON = "application/json"
 OF_THE_MOMENT = re.compile(rb'"csrfToken": "\w+"|<b>Last-Modified:.*\n')
 
 
-@world
+@shared_data
 def article():
     return ArticleFactory(parent=SectionFactory(slug="park-news"), title="Opening", slug="opening")
 
