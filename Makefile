@@ -32,9 +32,10 @@ dev: .venv/dev .env $(CATALOGUE) ## Serve with auto-reload, for those who change
 test: .venv/dev ## Run the whole test suite on the embedded database
 	@$(BIN)/python -m pytest
 
-check: .venv/dev ## Format, lint, import contracts, system and deploy checks, migrations, templates
+check: .venv/dev ## Format, lint, types, import contracts, system and deploy checks, migrations, templates
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(CHECK_ENV) $(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet templates
 	$(CHECK_ENV) $(BIN)/python manage.py makemigrations --check --dry-run

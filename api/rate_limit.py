@@ -94,9 +94,10 @@ def counters() -> Storage:
     """Redis where the cache is there, otherwise the memory of this process."""
     cache = settings.CACHES["default"]
     if not cache["BACKEND"].endswith(".RedisCache"):
-        return storage_from_string("memory://")
+        return storage_from_string("memory://")  # type: ignore[return-value]  # "async+" asks for the others
     location = cache["LOCATION"]
     leader = location if isinstance(location, str) else location[0]
     uri = f"redis+{leader}" if leader.startswith("unix:") else leader
     prefix = f"{caches['default'].key_prefix}limits"  # sites that share a Redis count apart
-    return storage_from_string(uri, wrap_exceptions=True, key_prefix=prefix, **cache.get("OPTIONS", {}))
+    options = cache.get("OPTIONS", {}) | {"wrap_exceptions": True, "key_prefix": prefix}
+    return storage_from_string(uri, **options)  # type: ignore[return-value]  # as above

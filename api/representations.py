@@ -15,8 +15,8 @@ from api.markdown import page_markdown
 from api.v2.endpoint import public_answer
 from api.v2.envelope import page_envelope
 from api.v2.page_by_path import moved_answer, served_at
-from api.v2.paths import Moved
 from delivery.validators import conditional
+from news.moved import Moved
 
 JSON, MARKDOWN, HTML = "application/json", "text/markdown", "text/html"
 SUFFIX = ".md"
@@ -35,7 +35,7 @@ class RepresentationsMiddleware:
             return self._suffixed(request)
         if not is_page_address(request.path):
             return self.get_response(request)
-        view = VIEWS.get(request.get_preferred_type([HTML, *VIEWS]))
+        view = VIEWS.get(request.get_preferred_type([HTML, *VIEWS]) or HTML)
         response = view(request, request.path) if view else self.get_response(request)
         patch_vary_headers(response, ["Accept"])
         return response

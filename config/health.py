@@ -1,5 +1,7 @@
 """Probes for whoever runs the site: is the process alive, can it do its work."""
 
+from collections.abc import Callable
+
 from django.core.cache import cache
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -21,7 +23,7 @@ def readyz(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"ready": ready, "checks": checks}, status=200 if ready else 503)
 
 
-def _outcome(check) -> str:
+def _outcome(check: Callable[[], str | None]) -> str:
     try:
         return check() or "ok"
     except Exception as error:  # a probe reports whatever is wrong, it never fails itself
@@ -44,4 +46,4 @@ def _migrations() -> str | None:
     return f"failed: {len(missing)} not applied; run manage.py migrate" if missing else None
 
 
-CHECKS = {"database": _database, "cache": _cache, "migrations": _migrations}
+CHECKS: dict[str, Callable[[], str | None]] = {"database": _database, "cache": _cache, "migrations": _migrations}

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import Callable
 
 from django.conf import settings
 from django.db import Error
@@ -11,9 +12,10 @@ from django.template.loader import render_to_string
 from django.urls import is_valid_path
 from django.utils.translation import get_language
 
-from api.v2.paths import Gone, Moved, look_up, look_up_former
+from api.v2.paths import Gone, look_up, look_up_former
 from news.listed import listed_articles
 from news.models import NewsArticlePage
+from news.moved import Moved
 from search.finding import find
 from search.query import Query
 
@@ -31,7 +33,7 @@ class PlainNotFound(HttpResponse):
 
     status_code = 404
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(render_to_string("404_plain.html"), headers={"Cache-Control": "no-store"})
 
 
@@ -44,7 +46,7 @@ class MissingPageMiddleware:
     """Looks at answers of 404 only, so that pages cost nothing more: first where the page moved, then whether it is
     gone, and only where neither is so, what else may be meant. Without the database the plain page stays."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:

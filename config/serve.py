@@ -10,6 +10,7 @@ import shutil
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import django
 
@@ -17,13 +18,15 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django.setup()
 
 from django.conf import settings  # noqa: E402
-from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.urls import get_resolver  # noqa: E402
 from granian import Granian  # noqa: E402
 from granian.constants import Interfaces  # noqa: E402
 
 from config import background  # noqa: E402
+
+if TYPE_CHECKING:
+    from delivery.response_cache.wsgi import Application
 
 
 def main() -> None:
@@ -48,7 +51,8 @@ def main() -> None:
         # Pictures straight from the disk. Documents are not among them: their privacy is Wagtail's to check.
         **public_media(),
     )
-    server.signal_handler_interrupt = once(server.signal_handler_interrupt)
+    interrupt = once(server.signal_handler_interrupt)
+    server.signal_handler_interrupt = interrupt  # type: ignore[method-assign]  # there is no other way in
     server.serve(target_loader=load_application, wrap_loader=False)
     stop.set()
     beside.join()
@@ -59,7 +63,7 @@ def once(handle: Callable) -> Callable:
     while it sets its event, it would wait for the lock of that forever."""
     told: list[bool] = []
 
-    def handler(*args, **kwargs) -> None:
+    def handler(*args: object, **kwargs: object) -> None:
         if not told:
             told.append(True)
             handle(*args, **kwargs)
@@ -67,7 +71,7 @@ def once(handle: Callable) -> Callable:
     return handler
 
 
-def load_application() -> WSGIHandler:
+def load_application() -> "Application":
     """Called in each worker. Ctrl-C and supervisors signal a whole process group; a worker in a group of its own is
     told to stop by the server alone, which may wait forever for one that has gone at the same moment."""
     os.setpgid(0, 0)

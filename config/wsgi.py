@@ -12,7 +12,8 @@ from django.conf import settings  # noqa: E402
 
 from delivery import maintenance  # noqa: E402
 from delivery.response_cache.addresses import Addresses  # noqa: E402
-from delivery.response_cache.freshness import Freshness  # noqa: E402
+from delivery.response_cache.entry import Entry  # noqa: E402
+from delivery.response_cache.freshness import Freshness, Watch  # noqa: E402
 from delivery.response_cache.store import Store  # noqa: E402
 from delivery.response_cache.watch import watch  # noqa: E402
 from delivery.response_cache.wsgi import Application, ResponseCache  # noqa: E402
@@ -35,9 +36,9 @@ READ_BY_PAGES = (*OURS, "before", "rich_text_format")  # by lists, by feeds, by 
 ALL_MATTER = ("/api/", *(f"{prefix}search/" for prefix in PREFIXES))
 
 
-def with_response_cache(application: Application, open_watch: Callable) -> ResponseCache:
+def with_response_cache(application: Application, open_watch: Callable[[], Watch]) -> ResponseCache:
     """`open_watch()` gives what tells when the database may have changed, as `delivery.response_cache.watch` does."""
-    store = Store(settings.RESPONSE_CACHE_MB * 2**20)
+    store: Store[Entry] = Store(settings.RESPONSE_CACHE_MB * 2**20)
     return ResponseCache(
         application,
         Addresses(NEVER_KEPT, READ_BY_PAGES, ALL_MATTER),

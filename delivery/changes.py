@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from delivery.announcing import announce_on_commit
 from delivery.models import Change, State
-from delivery.purges import SOMEWHERE, UNMOVED, write_purge
+from delivery.purges import SOMEWHERE, UNMOVED, Place, write_purge
 
 BATCH = 1000
 SHORT_WAIT = 200  # milliseconds
@@ -29,7 +29,7 @@ logger = logging.getLogger(__name__)
 counted = Signal()
 
 
-def record(*instances: Model, with_branch: bool = False, was: dict | None = None) -> None:
+def record(*instances: Model, with_branch: bool = False, was: Place | None = None) -> None:
     """Write down, in the current transaction, that `instances` changed now; `was` is where a page stood before.
 
     Those that change by themselves later, as a page that expires, say so in `changes_at`, a list of datetimes.
@@ -56,7 +56,7 @@ def record_ids(model: type[Model], ids: Iterable[int]) -> None:
     announce_on_commit()
 
 
-def _number(pk) -> int | None:
+def _number(pk: object) -> int | None:
     return pk if isinstance(pk, int) else None  # an object with a key of another kind only counts as a change
 
 

@@ -8,7 +8,7 @@ import pickle
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from threading import Lock
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -23,9 +23,6 @@ Name = TypeVar("Name", bound=Hashable)
 Value = TypeVar("Value")
 OVERHEAD = 3000  # bytes that a piece takes besides itself: measured with tracemalloc
 
-pieces = Store(settings.KEPT_PIECES_MB * 2**20)
-_following = Lock()
-
 
 @dataclass(slots=True)
 class Piece:
@@ -39,8 +36,12 @@ class Piece:
         return OVERHEAD + len(self.content)
 
     @property
-    def value(self) -> object:
+    def value(self) -> Any:  # of the type that was put in
         return pickle.loads(self.content) if isinstance(self.content, bytes) else self.content  # noqa: S301  # our own
+
+
+pieces: Store[Piece] = Store(settings.KEPT_PIECES_MB * 2**20)
+_following = Lock()
 
 
 def kept(request: HttpRequest, name: Hashable, make: Callable[[], Value]) -> Value:
@@ -101,7 +102,7 @@ def _follow(number: int) -> bool:
     """Bring the pieces from the state that they are true in to this one. False where they are past it, for an answer
     that was begun before a change; unless a backup with smaller numbers was put back."""
     with _following:
-        if number < pieces.number and State.objects.values_list("number", flat=True).first() >= pieces.number:
+        if number < pieces.number and (State.objects.values_list("number", flat=True).first() or 0) >= pieces.number:
             return False
         if pieces.follow(number):
             Site.clear_site_root_paths_cache()  # Wagtail does so on one machine, before the commit

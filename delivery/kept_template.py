@@ -22,6 +22,7 @@ def kept_template(
 
     def render() -> SafeString:
         with context.push(**contents()):
-            return context.template.engine.get_template(name).render(context)
+            engine = context.template.engine  # type: ignore[union-attr]  # a template is being rendered
+            return engine.get_template(name).render(context)
 
     return kept(request, (name, site and site.pk, get_language(), detail), render) if may_be_kept else render()

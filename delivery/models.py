@@ -17,7 +17,7 @@ class Change(models.Model):
     due_at = models.DateTimeField(default=timezone.now, db_index=True)
     was = models.JSONField(null=True)  # where a page stood before (`delivery.purges`); null where that is not known
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.model} {self.object_id} at {self.due_at}"
 
 
@@ -27,7 +27,7 @@ class State(models.Model):
     number = models.BigIntegerField(default=0)
     changed_at = models.DateTimeField(default=timezone.now)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.number} at {self.changed_at}"
 
 
@@ -38,5 +38,5 @@ class Purge(models.Model):
     before = models.BigIntegerField()  # the one that it had
     keys = models.JSONField()
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.number}: {' '.join(self.keys)}"

@@ -8,7 +8,7 @@ alone are put where the marks ended up.
 import copy
 import functools
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -84,14 +84,15 @@ class Statement:
         compiler.as_sql = lambda *args, **kwargs: (sql, tuple(parameters))
         compiler.get_converters = lambda columns: self.converters
         queryset = self.queryset.all()
-        queryset.query.get_compiler = lambda *args, **kwargs: compiler
+        queryset.query.get_compiler = lambda *args, **kwargs: compiler  # type: ignore[method-assign]  # of this one
         return list(queryset)
 
     def _write_patterns(self) -> None:
         """SQLite plans a statement anew each time that a pattern after LIKE is given as a parameter, which takes five
         times as long as to run it: those that are no values stand in the SQL."""
         sql, *rest = PLACEHOLDER.split(self.sql)
-        places, parameters = {}, []
+        places: dict[int, int] = {}
+        parameters: list = []
         for place, (parameter, after) in enumerate(zip(self.parameters, rest, strict=True)):
             if place not in self.places and after.startswith(" ESCAPE "):
                 sql += "'" + parameter.replace("'", "''").replace("%", "%%") + "'" + after
@@ -115,7 +116,7 @@ def _form(value: object) -> object:
     return tuple(map(type, value)) if isinstance(value, list) else type(value)
 
 
-def _flat(values: tuple) -> list:
+def _flat(values: Iterable) -> list:
     return [one for value in values for one in (value if isinstance(value, list) else [value])]
 
 

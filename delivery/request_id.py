@@ -28,13 +28,14 @@ class RequestIDMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         sent = request.headers.get(HEADER, "")
-        request.request_id = sent if SANE.fullmatch(sent) else uuid.uuid4().hex
-        token = _current.set(request.request_id)
+        request_id = sent if SANE.fullmatch(sent) else uuid.uuid4().hex
+        request.request_id = request_id  # type: ignore[attr-defined]  # for whoever logs the request
+        token = _current.set(request_id)
         try:
             response = self.get_response(request)
         finally:
             _current.reset(token)
-        response.headers[HEADER] = request.request_id
+        response.headers[HEADER] = request_id
         return response
 
 

@@ -4,8 +4,10 @@ What counts is what Wagtail knows as content: pages, pictures, documents and the
 tags, redirects, sites, languages and who may read what. Saving a draft changes nothing that readers see.
 """
 
+from collections.abc import Iterable
 from functools import cache
 
+from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from taggit.models import Tag
 from wagtail.contrib.redirects.models import Redirect
@@ -47,7 +49,7 @@ def connect() -> None:
 
 
 @cache
-def _content() -> tuple[type, ...]:
+def _content() -> tuple[type[Model], ...]:
     """Asked for at the first save, as snippets are registered later than apps are ready."""
     return (
         Page,
@@ -64,40 +66,41 @@ def _content() -> tuple[type, ...]:
     )
 
 
-def _about_to_be_saved(instance, update_fields=None, **kwargs) -> None:
+def _about_to_be_saved(instance: Model, update_fields: Iterable[str] | None = None, **kwargs: object) -> None:
     if isinstance(instance, Page) and not _is_draft(update_fields):
-        instance._was = place_of(instance)
+        instance._was = place_of(instance)  # type: ignore[attr-defined]  # for `_record`, which follows
 
 
-def _saved(instance, update_fields=None, **kwargs) -> None:
+def _saved(instance: Model, update_fields: Iterable[str] | None = None, **kwargs: object) -> None:
     if isinstance(instance, _content()) and not _is_draft(update_fields):
         _record(instance)
 
 
-def _is_draft(update_fields) -> bool:
-    return bool(update_fields) and set(update_fields) <= DRAFT_FIELDS
+def _is_draft(update_fields: Iterable[str] | None) -> bool:
+    fields = set(update_fields or ())
+    return bool(fields) and fields <= DRAFT_FIELDS
 
 
-def _about_to_be_deleted(instance, **kwargs) -> None:
+def _about_to_be_deleted(instance: Model, **kwargs: object) -> None:
     if isinstance(instance, _content()):  # the reference index forgets it with the object
         if isinstance(instance, Page):
-            instance._was = place_of(instance, instance.specific_class)
+            instance._was = place_of(instance, instance.specific_class)  # type: ignore[attr-defined]  # the same
         if isinstance(instance, PageViewRestriction):  # of a page that goes with it, which then has no aliases any more
             _record(instance)
         record_ids(Page, pages_showing(type(instance), [instance.pk]))
 
 
-def _deleted(instance, **kwargs) -> None:
+def _deleted(instance: Model, **kwargs: object) -> None:
     if isinstance(instance, _content()) and not isinstance(instance, PageViewRestriction):
         _record(instance)
 
 
-def _record(instance) -> None:
+def _record(instance: Model) -> None:
     if isinstance(instance, PageViewRestriction):
         record(*with_aliases([instance.page_id]), with_branch=True, was=SOMEWHERE)
     else:
         record(instance, was=getattr(instance, "_was", None))
 
 
-def _branch_moved(instance, **kwargs) -> None:
+def _branch_moved(instance: Page, **kwargs: object) -> None:
     record(instance, with_branch=True, was=getattr(instance, "_was", None))

@@ -38,9 +38,11 @@ def public_state(request: HttpRequest) -> PublicState:
     """The state now, in one query, remembered on the request. Changes that fell due meanwhile are counted first,
     unless the database cannot be written to, as during a long import into SQLite: readers are answered all the same.
     """
-    if not hasattr(request, "_public_state"):
-        request._public_state = _read() or _count_and_read()
-    return request._public_state
+    state: PublicState | None = getattr(request, "_public_state", None)
+    if state is None:
+        state = _read() or _count_and_read()
+        request._public_state = state  # type: ignore[attr-defined]  # remembered for this request
+    return state
 
 
 def closed_pages() -> QuerySet:
@@ -58,7 +60,9 @@ def with_aliases(ids: QuerySet | list[int]) -> QuerySet:
 
 def _count_and_read() -> PublicState:
     count_unless_busy()
-    return _read(even_when_due=True)
+    if state := _read(even_when_due=True):
+        return state
+    raise State.DoesNotExist("The row of delivery.State is missing, and the database cannot be written to now.")
 
 
 @PreparedQuery

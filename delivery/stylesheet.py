@@ -5,7 +5,7 @@ import re
 import shutil
 import tempfile
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -50,17 +50,19 @@ class JoinedStylesheetFinder(BaseFinder):
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)  # at the latest when the process ends
         return folder
 
-    def check(self, **kwargs) -> list:
+    def check(self, **kwargs: object) -> list:
         return []
 
-    def find(self, path: str, find_all: bool = False, **kwargs) -> str | list[str]:
+    def find(  # type: ignore[override]  # the stubs do not know of the `[]` that Django's own finders answer
+        self, path: str, find_all: bool = False, **kwargs: bool
+    ) -> str | list[str]:
         """The path of the written file; `[]` for any other `path`, as finders say that they have nothing."""
         if path != STYLESHEET:
             return []
         written = str(self._write())
         return [written] if find_all else written
 
-    def list(self, ignore_patterns) -> Iterator[tuple[str, FileSystemStorage]]:
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
         self._write()
         yield STYLESHEET, FileSystemStorage(location=self._folder)
 

@@ -29,7 +29,7 @@ _gathered: ContextVar["Gathered | None"] = ContextVar("surrogate_keys", default=
 class Gathered:
     """`keys`, and whether they are all that there is to know: `is_complete`, said by who made the answer."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.keys: set[str] = set()
         self.is_complete = False
 
@@ -67,7 +67,8 @@ def names_all_it_shows() -> None:
 def key_of(model: type[Model], pk: int | None) -> str:
     if issubclass(model, Page):
         return f"page-{pk}"
-    return model._meta.model_name if model in settings_registry else f"{model._meta.model_name}-{pk}"
+    name = f"{model._meta.model_name}"
+    return name if model in settings_registry else f"{name}-{pk}"
 
 
 def thousand_key(page_id: int) -> str:
@@ -94,7 +95,7 @@ def _listen() -> None:
             post_init.connect(_loaded, sender=model, dispatch_uid="surrogate_keys")
 
 
-def _loaded(sender: type[Model], instance: Model, **kwargs) -> None:
+def _loaded(sender: type[Model], instance: Model, **kwargs: object) -> None:
     gathered = _gathered.get()
     if gathered is not None:
         gathered.keys.add(key_of(sender, instance.pk))

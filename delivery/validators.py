@@ -29,7 +29,7 @@ def conditional(view: Callable, variant: str = "", is_asked_again: bool = False)
     """
 
     @wraps(view)
-    def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if request.method not in ("GET", "HEAD"):
             return view(request, *args, **kwargs)
         state = public_state(request)

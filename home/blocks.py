@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -57,10 +58,10 @@ class FeaturedBlock(blocks.StructBlock):
         description = _("Up to six articles chosen by hand; the first is shown largest.")
         template = "home/blocks/featured.html"
 
-    def chosen_ids(self, value) -> list[int]:
+    def chosen_ids(self, value: blocks.StructValue) -> list[int]:
         return [page.pk for page in value["articles"] if page]
 
-    def get_api_representation(self, value, context=None):
+    def get_api_representation(self, value: blocks.StructValue, context: dict | None = None) -> dict:
         return {"title": value["title"] or "", "articles": [_article_data(article, context) for article in value.shown]}
 
     def api_schema(self) -> dict:
@@ -80,7 +81,7 @@ class LatestBlock(blocks.StructBlock):
         description = _("The newest articles of a section and the sections below it.")
         template = "home/blocks/latest.html"
 
-    def get_api_representation(self, value, context=None):
+    def get_api_representation(self, value: blocks.StructValue, context: dict | None = None) -> dict:
         articles = [_article_data(article, context) for article in value.shown]
         return {
             "title": value["title"] or "",
@@ -93,9 +94,9 @@ class LatestBlock(blocks.StructBlock):
         return record("Latest articles", title=TEXT, section=section, articles=array(ref("RelatedArticle")))
 
 
-def _article_data(article: NewsArticlePage, context: dict) -> dict:
+def _article_data(article: NewsArticlePage, context: dict | None) -> dict:
     """As related articles are given in an article's JSON."""
-    return page_reference(article, context["request"]) | {
+    return page_reference(article, (context or {})["request"]) | {
         "release_time": timezone.localtime(article.release_time).isoformat()
     }
 
@@ -106,7 +107,7 @@ class PartsBlock(blocks.StreamBlock):
     latest = LatestBlock()
 
 
-def load_parts(parts, request) -> None:
+def load_parts(parts: blocks.StreamValue, request: HttpRequest) -> None:
     """Attach to each part's value the public articles it shows, as `value.shown`, and their ids as `value.shown_ids`.
 
     One query for all their articles, with one more where newest articles are shown, however many parts there are.
@@ -121,7 +122,7 @@ def load_parts(parts, request) -> None:
             part.value.shown = [found[pk] for pk in part.value.shown_ids]
 
 
-def _newest(parts, request) -> dict[str, list[int]]:
+def _newest(parts: list[blocks.StreamValue.StreamChild], request: HttpRequest) -> dict[str, list[int]]:
     """Ids of the newest public articles of each part's section, by the part's id."""
     sections = {part.id: part.value["section"].pk for part in parts if part.value["section"]}
     if not sections:

@@ -13,6 +13,7 @@ from home.surroundings import Surroundings, surroundings
 from images.renditions import logo_rendition
 from news.blocks.related_page import is_shown
 from news.models import NewsArticlePage
+from news.models.public_page import PublicPage
 from news.references.finding import References
 
 
@@ -21,7 +22,7 @@ class Chrome:
 
     def __init__(self, request: HttpRequest):
         self._request = request
-        self._page = getattr(request, "served_page", None)
+        self._page: PublicPage | None = getattr(request, "served_page", None)
 
     @property
     def settings(self) -> SiteSettings:

@@ -38,13 +38,13 @@ def llms_txt(request: HttpRequest) -> HttpResponse:
 
 
 def _in_language(home: HomePage, sections: list[NewsIndexPage], addresses: Addresses) -> list[str]:
-    address = addresses.of(home.url_path)
+    address = addresses.of(home.url_path) or ""
     code = home.locale.language_code
     with translation.override(code):
         lines = [f"## {get_language_info(code)['name_local']}", "", _link(home.title, address)]
         for section in sections:
             about = section.search_description or strip_tags(section.introduction)
-            lines.append(_link(section.title, addresses.of(section.url_path), about))
+            lines.append(_link(section.title, addresses.of(section.url_path) or "", about))
         lines += [_link(f"{_('Feed')}: {name}", address + path) for path, name in FEEDS.items()]
     return lines
 

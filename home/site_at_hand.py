@@ -23,12 +23,14 @@ class SiteAtHandMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method in ("GET", "HEAD") and settings.SESSION_COOKIE_NAME not in request.COOKIES:
-            request._wagtail_site = SimpleLazyObject(lambda: _site_at_hand(request))
+            site = SimpleLazyObject(lambda: _site_at_hand(request))
+            request._wagtail_site = site  # type: ignore[attr-defined]  # where Wagtail looks first
         return self.get_response(request)
 
 
 def _site_at_hand(request: HttpRequest) -> Site | None:
-    host = f"{request._get_raw_host()}:{request.get_port()}"
+    raw_host = request._get_raw_host()  # type: ignore[attr-defined]  # Wagtail asks for it too
+    host = f"{raw_host}:{request.get_port()}"
     return kept(request, f"site {host}", lambda: _read(request))
 
 

@@ -16,6 +16,7 @@ from delivery.prepared import PreparedQuery
 from delivery.surrogate_keys import depends_on
 from home.navigation import HOME_DEPTH
 from news.list_keys import MENU, translations_key
+from news.models.public_page import PublicPage
 from news.visibility import Reader, reader_of, visible_to
 
 
@@ -29,7 +30,7 @@ class Surroundings:
     translations: list[Page]
 
 
-def surroundings(request: HttpRequest, site: Site, page: Page | None) -> Surroundings:
+def surroundings(request: HttpRequest, site: Site, page: PublicPage | None) -> Surroundings:
     """What stands around `page`, or around no page, in one query; none where it is kept."""
     if page and not page.is_open:
         return _read(request, site, page)
@@ -41,7 +42,7 @@ def surroundings(request: HttpRequest, site: Site, page: Page | None) -> Surroun
     return kept(request, ("around", site.pk, page and page.pk, get_language()), read)
 
 
-def _read(request: HttpRequest, site: Site, page: Page | None) -> Surroundings:
+def _read(request: HttpRequest, site: Site, page: PublicPage | None) -> Surroundings:
     keys = {site.root_page.translation_key, *([page.translation_key] if page else [])}
     above_paths = set(_above(page.path)) if page else set()
     pages = _pages(timezone.now(), list(keys), list(above_paths), reader=reader_of(request))

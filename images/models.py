@@ -1,6 +1,8 @@
 """The image library's models: Wagtail's, plus what a public body must be able to say about a picture."""
 
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 from django.core.files.storage import FileSystemStorage
 from django.db import models
@@ -50,7 +52,11 @@ class CustomImage(AbstractImage):
         "focal_point_width",
         "focal_point_height",
     )
-    search_fields = [*AbstractImage.search_fields, index.SearchField("credit"), index.FilterField("licence")]
+    search_fields = [
+        *AbstractImage.search_fields,
+        index.SearchField("credit"),  # type: ignore[list-item]  # Wagtail has more than filters in it too
+        index.FilterField("licence"),
+    ]
     api_fields = ["description", "credit", "source", "licence", "width", "height"]
 
     class Meta(AbstractImage.Meta):
@@ -58,7 +64,7 @@ class CustomImage(AbstractImage):
         verbose_name_plural = _("images")
         permissions = Image._meta.permissions
 
-    def save(self, *args, update_fields=None, **kwargs):
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         if self._state.adding or not self.file._committed or not self.placeholder:
             self.placeholder = self._average_colour()
             update_fields = update_fields if update_fields is None else {*update_fields, "placeholder"}

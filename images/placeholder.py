@@ -16,5 +16,5 @@ def average_colour(file: BinaryIO) -> str:
             small = picture.convert("RGBA").resize((1, 1), Image.Resampling.BOX)
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError):
         return ""
-    red, green, blue, _alpha = Image.alpha_composite(Image.new("RGBA", (1, 1), PAPER), small).getpixel((0, 0))
+    red, green, blue, _alpha = Image.alpha_composite(Image.new("RGBA", (1, 1), PAPER), small).tobytes()
     return f"#{red:02x}{green:02x}{blue:02x}"

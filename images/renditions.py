@@ -9,6 +9,8 @@ from functools import cache
 
 from wagtail.images.models import AbstractRendition, Filter, Picture
 
+from images.models import CustomImage
+
 FORMATS = ("avif", "webp", "jpeg")  # best first; the last is the fallback that every browser reads
 
 USES = {
@@ -22,7 +24,7 @@ USE_FORMATS = {"share": ("jpeg",), "portrait": ("webp", "jpeg")}
 LOGO_SPEC = "max-480x96|format-png"  # a logo keeps its transparency
 _LOGO = Filter(LOGO_SPEC)
 
-PICTURE_SCHEMA = {
+PICTURE_SCHEMA: dict = {
     "title": "Picture",
     "description": "A picture of the library in the sizes that one use needs.",
     "type": "object",
@@ -93,7 +95,7 @@ def _filters(use: str) -> tuple[Filter, ...]:
     return tuple(Filter(spec) for spec in specs(use))
 
 
-def renditions(image, use: str) -> dict[str, AbstractRendition]:
+def renditions(image: CustomImage, use: str) -> dict[str, AbstractRendition]:
     """By spec. Missing ones are made. An image that was read with its renditions looks them up once for each use, as a
     page shows a picture, its link card and its description for search engines."""
     found = vars(image).setdefault("renditions_by_use", {}) if hasattr(image, "prefetched_renditions") else {}
@@ -102,17 +104,17 @@ def renditions(image, use: str) -> dict[str, AbstractRendition]:
     return found[use]
 
 
-def logo_rendition(logo):
+def logo_rendition(logo: CustomImage) -> AbstractRendition:
     """Found without the cache where `logo` was read with its renditions, or was asked for it before."""
     return logo.get_renditions(_LOGO)[LOGO_SPEC]
 
 
-def picture(image, use: str, **attributes) -> Picture:
+def picture(image: CustomImage, use: str, **attributes: str) -> Picture:
     """A `<picture>` of `image` for `use`; attributes go on its `<img>`. Missing renditions are made."""
     return Picture(renditions(image, use), attributes)
 
 
-def picture_data(image, use: str, build_url: Callable[[str], str]) -> dict:
+def picture_data(image: CustomImage, use: str, build_url: Callable[[str], str]) -> dict:
     """`image` for `use` as JSON-ready data, in the shape of `PICTURE_SCHEMA`.
 
     `src` is the largest fallback, width and height are its pixels. `build_url` makes an absolute address of a
@@ -140,7 +142,7 @@ def picture_data(image, use: str, build_url: Callable[[str], str]) -> dict:
     }
 
 
-def focal_point(image, rendition) -> dict[str, float] | None:
+def focal_point(image: CustomImage, rendition: AbstractRendition) -> dict[str, float] | None:
     """The centre of the image's focal point as fractions of the rendition's width and height, from the top left."""
     if not image.has_focal_point():
         return None

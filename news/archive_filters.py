@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from taggit.models import Tag
@@ -13,6 +14,9 @@ from taggit.models import Tag
 from news.models.article_links import ArticleAuthor, ArticleTag
 from news.models.author import Author
 from news.models.category import Category
+
+if TYPE_CHECKING:
+    from news.models.article_queryset import NewsArticleQuerySet
 
 YEARS = range(1900, 3000)
 KINDS = ("year", "category", "tag", "author")  # in the order that addresses have them
@@ -35,7 +39,7 @@ class Filter:
     def path(self) -> str:
         return archive_path(self.kind, *self.key.values())
 
-    def narrow(self, articles: QuerySet) -> QuerySet:
+    def narrow(self, articles: "NewsArticleQuerySet") -> "NewsArticleQuerySet":
         """Finds the articles of a tag or an author first: best for all of them, or for a count."""
         if self.kind == "tag":
             return articles.filter(pk__in=ArticleTag.objects.filter(tag=self.pk).values("content_object"))
@@ -43,7 +47,7 @@ class Filter:
             return articles.filter(pk__in=ArticleAuthor.objects.filter(author=self.pk).values("article"))
         return articles.filter(category=self.pk) if self.kind == "category" else articles.released_in(**self.key)
 
-    def sift(self, articles: QuerySet) -> QuerySet:
+    def sift(self, articles: "NewsArticleQuerySet") -> "NewsArticleQuerySet":
         """The same articles, each asked for its tags or authors: best for the few of a short time."""
         if self.kind == "tag":
             return articles.filter(Exists(ArticleTag.objects.filter(content_object=OuterRef("pk"), tag=self.pk)))
@@ -52,11 +56,11 @@ class Filter:
         return self.narrow(articles)
 
 
-def archive_path(kind: str, *values) -> str:
+def archive_path(kind: str, *values: str | int) -> str:
     """Where an archive is below its page: `("tag", "science")` gives "tag/science/", `("year", 2020, 7)` "2020/07/"."""
     if kind == "year":
         return "".join(f"{value:0{width}}/" for value, width in zip(map(int, values), (4, 2), strict=False))
-    return f"{kind}/{quote(values[0])}/"
+    return f"{kind}/{quote(str(values[0]))}/"
 
 
 def filter_of_time(year: int, month: int | None = None) -> Filter | None:
@@ -77,29 +81,25 @@ def find_filter(kind: str, slug: str, locale_id: int) -> Filter | None:
 
 def _of_category(slug: str, locale_id: int) -> Filter | None:
     category = Category.objects.filter(slug=slug, locale=locale_id).first()
-    phrase = _("in the category “%(name)s”")
-    return category and Filter(
-        "category", category.name, phrase % {"name": category.name}, {"category": slug}, category.pk
-    )
+    if category is None:
+        return None
+    phrase = _("in the category “%(name)s”") % {"name": category.name}
+    return Filter("category", category.name, phrase, {"category": slug}, category.pk)
 
 
 def _of_tag(slug: str, locale_id: int) -> Filter | None:
     tag = Tag.objects.filter(slug=slug).first()
-    return tag and Filter("tag", tag.name, _("tagged “%(name)s”") % {"name": tag.name}, {"tag": slug}, tag.pk)
+    if tag is None:
+        return None
+    return Filter("tag", tag.name, _("tagged “%(name)s”") % {"name": tag.name}, {"tag": slug}, tag.pk)
 
 
 def _of_author(slug: str, locale_id: int) -> Filter | None:
     author = Author.objects.filter(slug=slug).first()
-    phrase = _("by %(name)s")
-    return author and Filter(
-        "author",
-        author.name,
-        phrase % {"name": author.name},
-        {"author": slug},
-        author.pk,
-        author.role,
-        author.biography,
-    )
+    if author is None:
+        return None
+    phrase = _("by %(name)s") % {"name": author.name}
+    return Filter("author", author.name, phrase, {"author": slug}, author.pk, author.role, author.biography)
 
 
 FINDERS = {"category": _of_category, "tag": _of_tag, "author": _of_author}

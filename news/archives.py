@@ -3,15 +3,19 @@ of them together. Each of them alone has an address below its page; what is adde
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from delivery.kept import kept
 from news.archive_filters import KINDS, Filter, filter_of_time, find_filter
+
+if TYPE_CHECKING:
+    from news.models.article_queryset import NewsArticleQuerySet
+    from news.models.listing_page import ListingPage
 
 HOME_DEPTH = 2  # of a home page in the tree
 
@@ -77,24 +81,25 @@ class Archive:
     def of_kind(self, kind: str) -> Filter | None:
         return next((one for one in self.filters if one.kind == kind), None)
 
-    def narrow(self, articles: QuerySet) -> QuerySet:
+    def narrow(self, articles: "NewsArticleQuerySet") -> "NewsArticleQuerySet":
         for one in self.filters:
             articles = one.narrow(articles)
         return articles
 
 
-def find_archive(page: Page, components: list[str]) -> Archive | None:
+def find_archive(page: "ListingPage", components: list[str]) -> Archive | None:
     """The archive that the rest of an address below `page` names; None where it names none. Whether there is
     anything to see in it, `has_articles` tells."""
     base = None
     if components and [len(part) for part in components] in ([4], [4, 2]) and all(map(_is_number, components)):
         base = filter_of_time(*map(int, components))
     elif len(components) == 2:
-        base = find_filter(*components, page.locale_id)
-    return base and archive_of(page, [base], base)
+        kind, slug = components
+        base = find_filter(kind, slug, page.locale_id)
+    return archive_of(page, [base], base) if base else None
 
 
-def has_articles(page: Page, archive: Archive, request: HttpRequest) -> bool:
+def has_articles(page: "ListingPage", archive: Archive, request: HttpRequest) -> bool:
     """Whether the public may see any article in an archive that its path names. Kept until a list changes, unless it is
     of a time: those are found at once, and there is no end of their addresses."""
 

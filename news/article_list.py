@@ -1,9 +1,11 @@
 """The admin's list of all articles across sections: its columns, filters, search and order."""
 
 from functools import partial
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, DateFromToRangeFilter, ModelChoiceFilter
@@ -18,6 +20,7 @@ from wagtail.permissions import policy_registry
 from news.in_sections import in_sections
 from news.models import ArticleAuthor, ArticleTag, Author, Category, NewsArticlePage, NewsIndexPage
 from news.visibility import section_pages
+from users.models import User
 
 EXPLORES = {"add", "change", "publish", "lock", "unlock", "bulk_delete"}  # as Wagtail's page policy
 STATUSES = [
@@ -30,14 +33,16 @@ STATUSES = [
 ]
 
 
-def sections_of(request) -> QuerySet:
+def sections_of(request: HttpRequest) -> QuerySet:
     """The sections that the request's user may explore, in the order of the tree."""
     of_type = ContentType.objects.get_for_model(NewsIndexPage)
-    pages = policy_registry.get_by_type(NewsIndexPage).explorable_instances(request.user).filter(content_type=of_type)
+    policy = policy_registry.get_by_type(NewsIndexPage)
+    pages = policy.explorable_instances(request.user)  # type: ignore[attr-defined]  # the one of pages has it
+    pages = pages.filter(content_type=of_type)
     return NewsIndexPage.objects.filter(pk__in=pages.values("pk")).select_related("locale").order_by("path")
 
 
-def articles_of(user) -> QuerySet:
+def articles_of(user: User) -> QuerySet:
     """The articles that a user may explore, found by their sections. Wagtail's own condition, the keys of all pages
     that the user may explore, reads the whole table of pages."""
     if user.is_superuser:
@@ -68,7 +73,7 @@ def in_status(articles: QuerySet, name: str, status: str) -> QuerySet:
 
 
 class SectionFilter(ModelChoiceFilter):
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         return sections_of(request)
 
 
@@ -90,10 +95,10 @@ class ArticleFilterSet(PageFilterSet):
         fields = ["section", "status", "author", "category", "tag", "release_time"]  # before those of all pages
 
     # Search narrows by fields of the article alone, so these two go by its key.
-    def by_author(self, articles, name, author):
+    def by_author(self, articles: QuerySet, name: str, author: Author) -> QuerySet:
         return articles.filter(pk__in=ArticleAuthor.objects.filter(author=author).values("article"))
 
-    def by_tag(self, articles, name, tag):
+    def by_tag(self, articles: QuerySet, name: str, tag: Tag) -> QuerySet:
         return articles.filter(pk__in=ArticleTag.objects.filter(tag=tag).values("content_object"))
 
 
@@ -105,7 +110,7 @@ def released(article: NewsArticlePage) -> str:
 class LeafPermissions(PagePermissionTester):
     """What a user may do with a page that has none below it, without asking the database for published ones there."""
 
-    def can_delete(self, ignore_bulk=False):
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
         if not self.user.is_superuser and "change" in self.permissions and "publish" not in self.permissions:
             return not self.page.live
         return super().can_delete(ignore_bulk)
@@ -114,7 +119,7 @@ class LeafPermissions(PagePermissionTester):
 class NameColumn(Column):
     """The name of a related object. Search results cannot be sorted by it."""
 
-    def get_header_context_data(self, parent_context):
+    def get_header_context_data(self, parent_context: dict) -> dict:
         context = super().get_header_context_data(parent_context)
         context["is_orderable"] = not parent_context.get("is_searching")
         return context
@@ -124,13 +129,13 @@ class ArticleIndexView(IndexView):
     """Finds the keys of a page of the list, then reads what it prints of these alone: a database may work out Wagtail's
     annotations for all articles before it takes fifty of them. What is searched has to be annotated before."""
 
-    def get_base_queryset(self):
+    def get_base_queryset(self) -> QuerySet:
         return super().get_base_queryset() if self.is_searching else articles_of(self.request.user)
 
-    def annotate_queryset(self, pages):
+    def annotate_queryset(self, pages: QuerySet) -> QuerySet:
         return self._annotated(pages) if self.is_searching else pages
 
-    def paginate_queryset(self, queryset, page_size):
+    def paginate_queryset(self, queryset: QuerySet, page_size: int) -> tuple:
         if self.is_searching:
             return super().paginate_queryset(queryset, page_size)
         paginator, page, keys, has_others = super().paginate_queryset(queryset.values_list("pk", flat=True), page_size)
@@ -139,14 +144,14 @@ class ArticleIndexView(IndexView):
         page.object_list = [articles[pk] for pk in keys if pk in articles]
         return paginator, page, page.object_list, has_others
 
-    def _annotated(self, pages):
+    def _annotated(self, pages: QuerySet) -> QuerySet:
         return super().annotate_queryset(pages).select_related("section", "category", for_specific_subqueries=True)
 
-    def get_valid_orderings(self):
+    def get_valid_orderings(self) -> list[str]:
         orderings = super().get_valid_orderings()
         return [ordering for ordering in orderings if "__" not in ordering] if self.is_searching else orderings
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict:
         context = super().get_context_data(**kwargs)
         for article in context["object_list"]:
             article.permissions_for_user = partial(LeafPermissions, page=article)

@@ -52,7 +52,8 @@ def add_articles(section: NewsIndexPage, new: Sequence[NewArticle]) -> list[News
     _choose_slugs(parent, articles)
     pages = Page.objects.bulk_create([Page(**_values(article, Page)) for article in articles])
     for article, page in zip(articles, pages, strict=True):
-        article.pk = article.id = article.page_ptr_id = page.pk
+        article.pk = article.page_ptr_id = page.pk
+        setattr(article, Page._meta.pk.attname, page.pk)
         article._state.adding = False
     _insert_child_rows(articles)
     Page.objects.filter(pk=parent.pk).update(numchild=F("numchild") + len(articles))
@@ -63,7 +64,7 @@ def add_articles(section: NewsIndexPage, new: Sequence[NewArticle]) -> list[News
         for order, author in enumerate(item.authors)
     )
     for article in articles:
-        article.corrections = []  # new as they are; nobody need ask
+        article.corrections.set([])  # new as they are; nobody need ask
     record(*articles, was=NOWHERE)  # no signal is sent for rows written in bulk
     return articles
 
@@ -154,7 +155,7 @@ def _insert_child_rows(articles: list[NewsArticlePage]) -> None:
     size = connection.ops.bulk_batch_size(fields, articles)
     for start in range(0, len(articles), size):
         query = InsertQuery(NewsArticlePage)
-        query.insert_values(fields, articles[start : start + size])
+        query.insert_values(fields, [*articles[start : start + size]])
         query.get_compiler(connection=connection).execute_sql()
 
 

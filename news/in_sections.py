@@ -4,6 +4,7 @@ Most conditions of this kind hold for nearly all articles, as that their section
 finds the articles by their section, and sorts all of them for the twenty newest.
 """
 
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 from django.db.models.lookups import In
 
@@ -19,5 +20,5 @@ class InSections(In):
     """On PostgreSQL `= ANY (ARRAY(...))`, which it reads first and filters by. A subquery after `IN` it joins, and
     expects of so few sections few articles."""
 
-    def get_rhs_op(self, connection, rhs):
+    def get_rhs_op(self, connection: BaseDatabaseWrapper, rhs: str) -> str:
         return f"= ANY(ARRAY{rhs})" if connection.vendor == "postgresql" else super().get_rhs_op(connection, rhs)

@@ -1,6 +1,7 @@
 """What the query of a list's address chooses: filters and a page. Each choice has one address below its page."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, QueryDict
@@ -9,6 +10,9 @@ from wagtail.models import Page
 
 from news.archive_filters import KINDS, Filter, filter_of_time, find_filter
 from news.archives import Archive, archive_of
+
+if TYPE_CHECKING:
+    from news.models.listing_page import ListingPage
 
 PAGE = "page"
 OURS = ("year", "month", *KINDS[1:], PAGE)  # in the order that an address has them
@@ -38,7 +42,7 @@ class ListAddress:
 WHOLE_LIST = ListAddress(None, 1, [], is_clean=True)
 
 
-def read_address(page: Page, archive: Archive | None, request: HttpRequest, has_pages: bool) -> ListAddress:
+def read_address(page: "ListingPage", archive: Archive | None, request: HttpRequest, has_pages: bool) -> ListAddress:
     """What `request` asks of the list of `page`, or of an archive of it; `has_pages` is False where no list is shown.
 
     Raises Http404 where filters of the query leave nothing: a category, tag or author that only hidden articles have
@@ -46,7 +50,7 @@ def read_address(page: Page, archive: Archive | None, request: HttpRequest, has_
     given = [(name, value) for name, values in request.GET.lists() for value in values if name in OURS]
     others = [(name, value) for name, values in request.GET.lists() for value in values if name not in OURS]
     chosen = {one.kind: one for one in _chosen(page, request.GET)}
-    base = archive and archive.base
+    base = archive.base if archive else None
     if base:
         chosen[base.kind] = base  # what the path says stands
     narrowed = archive_of(page, chosen.values(), base) if chosen else None
@@ -55,7 +59,12 @@ def read_address(page: Page, archive: Archive | None, request: HttpRequest, has_
     is_clean = given == meant and bool(base or not narrowed)
     has_own_filters = len(chosen) > bool(base)
     is_counted_later = is_clean and has_pages  # a list that is shown finds out by itself
-    if has_own_filters and not is_counted_later and not narrowed.narrow(page.articles_by_key(request)).exists():
+    if (
+        narrowed
+        and has_own_filters
+        and not is_counted_later
+        and not narrowed.narrow(page.articles_by_key(request)).exists()
+    ):
         raise Http404(NO_MATCH)
     return ListAddress(narrowed, number, others, is_clean)
 
@@ -64,8 +73,9 @@ def _chosen(page: Page, params: QueryDict) -> list[Filter]:
     """The filters that the query names; what cannot be one is left out."""
     chosen = [_time(params.get("year", ""), params.get("month", ""))]
     for kind in KINDS[1:]:
-        if params.get(kind):
-            found = find_filter(kind, params[kind], page.locale_id)
+        slug = params.get(kind)
+        if isinstance(slug, str) and slug:
+            found = find_filter(kind, slug, page.locale_id)
             if found is None:
                 raise Http404(NO_MATCH)
             chosen.append(found)
@@ -73,8 +83,8 @@ def _chosen(page: Page, params: QueryDict) -> list[Filter]:
 
 
 def _time(year: str, month: str) -> Filter | None:
-    year, month = _whole(year, digits=4), _whole(month, digits=2)
-    return (filter_of_time(year, month) or filter_of_time(year)) if year else None
+    in_year, in_month = _whole(year, digits=4), _whole(month, digits=2)
+    return (filter_of_time(in_year, in_month) or filter_of_time(in_year)) if in_year else None
 
 
 def _page_number(text: str) -> int:

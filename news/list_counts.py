@@ -1,6 +1,7 @@
 """How many articles a list has, and of what: counted once for each state of the public content."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 from taggit.models import Tag
@@ -11,6 +12,9 @@ from news.archives import Archive
 from news.models.category import Category
 from news.periods import is_in
 from news.tallies import grouped, tally, tally_months, tally_tags
+
+if TYPE_CHECKING:
+    from news.models.listing_page import ListingPage
 
 CATEGORIES_AT_MOST, TAGS_AT_MOST = 12, 20
 PINNED_AT_MOST = 5
@@ -39,7 +43,7 @@ class ListCounts:
     section_ids: list[int]
 
 
-def counts_of(page, archive: Archive | None, request: HttpRequest) -> ListCounts:
+def counts_of(page: "ListingPage", archive: Archive | None, request: HttpRequest) -> ListCounts:
     """Half a dozen queries, or none where the same list was counted since the last change. Combined filters are counted
     anew, as there are too many to keep."""
     if archive and archive.is_combined:
@@ -49,7 +53,7 @@ def counts_of(page, archive: Archive | None, request: HttpRequest) -> ListCounts
     return kept(request, place, lambda: _count(page, archive, request))
 
 
-def _count(page, archive: Archive | None, request: HttpRequest) -> ListCounts:
+def _count(page: "ListingPage", archive: Archive | None, request: HttpRequest) -> ListCounts:
     anytime = articles = page.articles_by_key(request)
     for one in archive.filters if archive else ():
         articles = one.narrow(articles)
@@ -59,7 +63,7 @@ def _count(page, archive: Archive | None, request: HttpRequest) -> ListCounts:
     )
     groups = grouped(anytime, "release_month", "category", "section")
     months = tally_months(groups)
-    time = archive and archive.of_kind("year")
+    time = archive.of_kind("year") if archive else None
     categories = tally((group for group in groups if time is None or is_in(group[0], **time.key)), 1)
     sections = [] if archive else [(section.title, section.get_url(request)) for section in page.sections(request)]
     return ListCounts(

@@ -1,12 +1,16 @@
 """Surrogate keys of lists: what an answer depends on besides the objects that were loaded for it."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from taggit.models import Tag
 from wagtail.models import Page
 
 from delivery.surrogate_keys import depends_on, key_of, links_key, names_all_it_shows
+
+if TYPE_CHECKING:
+    from news.models.article import NewsArticlePage
 
 LISTS = "lists"  # of every list that is of more than one section, and whatever else counts or names pages
 MENU = "menu"
@@ -31,7 +35,7 @@ def tag_keys(page: Page) -> set[str]:
     return {key_of(Tag, tag["id"]) for tag in page.__dict__.get("tag_items", ())}
 
 
-def text_keys(article: Page) -> set[str]:
+def text_keys(article: "NewsArticlePage") -> set[str]:
     """Of what an article says without what stands around it, besides what is loaded for it: itself, its section, its
     tags. What else it refers to drops it too (`delivery.purges`)."""
     return {key_of(Page, article.pk), key_of(Page, article.section_id), links_key(article.pk), *tag_keys(article)}

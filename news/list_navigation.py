@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.core.paginator import Page as PaginatorPage
-from django.core.paginator import Paginator
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 
@@ -14,6 +14,9 @@ from news.archive_filters import Filter, filter_of_time
 from news.archives import archive_of
 from news.list_address import ListAddress
 from news.list_counts import Choice, ListCounts
+
+if TYPE_CHECKING:
+    from news.models.listing_page import ListingPage
 
 ON_EACH_SIDE, ON_ENDS = 2, 1  # page numbers around the current one, and at both ends
 
@@ -32,7 +35,7 @@ class Link:
 class ListNavigation:
     """What a template prints of it costs no query."""
 
-    page: object  # the page that lists
+    page: "ListingPage"  # that lists
     base: str  # its address
     address: ListAddress
     counts: ListCounts
@@ -40,19 +43,19 @@ class ListNavigation:
 
     @cached_property
     def years(self) -> list[Link]:
-        counted = Counter()
+        counted: Counter[int] = Counter()
         for month, count in self.counts.months.items():
             counted[month // 100] += count
-        return [self._choice(filter_of_time(year), count) for year, count in counted.items()]
+        return [self._choice(time, count) for year, count in counted.items() if (time := filter_of_time(year))]
 
     @cached_property
     def months(self) -> list[Link]:
         """Those of the year that was chosen."""
         year = self._chosen("year")
         return [
-            self._choice(filter_of_time(*divmod(month, 100)), count, self._month_name(month))
+            self._choice(time, count, self._month_name(month))
             for month, count in self.counts.months.items()
-            if year and month // 100 == year.key["year"]
+            if year and month // 100 == year.key["year"] and (time := filter_of_time(*divmod(month, 100)))
         ]
 
     @cached_property
@@ -81,7 +84,7 @@ class ListNavigation:
             self.articles.number, on_each_side=ON_EACH_SIDE, on_ends=ON_ENDS
         )
         for number in numbers:
-            url = "" if number == Paginator.ELLIPSIS else self._page_url(number)
+            url = self._page_url(number) if isinstance(number, int) else ""
             yield Link(str(number), url, is_current=number == self.articles.number)
 
     @property
@@ -96,7 +99,7 @@ class ListNavigation:
         return self.base + self.address.below(number)
 
     def _chosen(self, kind: str) -> Filter | None:
-        return self.address.archive and self.address.archive.of_kind(kind)
+        return self.address.archive.of_kind(kind) if self.address.archive else None
 
     def _subject(self, kind: str, choice: Choice) -> Link:
         return self._choice(Filter(kind, choice.name, "", {kind: choice.slug}), choice.count)
@@ -105,7 +108,8 @@ class ListNavigation:
         others = self.address.archive.filters if self.address.archive else ()
         filters = [*(other for other in others if other.kind != chosen.kind), chosen]
         current = self._chosen(chosen.kind)
-        return Link(text or chosen.title, self._url(filters), count, bool(current) and current.key == chosen.key)
+        is_current = current is not None and current.key == chosen.key
+        return Link(text or chosen.title, self._url(filters), count, is_current)
 
     def _url(self, filters: list[Filter]) -> str:
         return self.base + (archive_of(self.page, filters).address if filters else "")

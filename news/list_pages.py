@@ -31,9 +31,9 @@ class ListedArticles:
     archive: Archive | None
     counts: ListCounts
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         pinned = list(self.counts.pinned.values())
-        time = self.archive and self.archive.of_kind("year")
+        time = self.archive.of_kind("year") if self.archive else None
         months = {month: count - pinned.count(month) for month, count in self.counts.months.items()}
         self.months = {month: count for month, count in months.items() if time is None or is_in(month, **time.key)}
 
@@ -43,7 +43,7 @@ class ListedArticles:
     def __len__(self) -> int:
         return self.count()
 
-    def __getitem__(self, wanted: slice) -> list:
+    def __getitem__(self, wanted: slice) -> list[int]:
         on_top = self.counts.pinned if wanted.start == 0 else ()
         times, skipped = released_around(self.months, wanted)
         if times is None:
@@ -61,13 +61,13 @@ class ListedArticles:
         )
         return [*on_top, *keys]
 
-    def page(self, number: int) -> tuple[list, Page]:
+    def page(self, number: int) -> tuple[list[int], Page]:
         """The articles on top and the paginator's page. Raises Http404 past the end; page 1 of an empty list is there.
 
         Both are read by the same queries.
         """
         try:
-            page = Paginator(self, PAGE_SIZE).page(number)
+            page: Page = Paginator(self, PAGE_SIZE).page(number)  # type: ignore[arg-type]  # it counts and slices only
         except EmptyPage as end:
             raise Http404(PAST_THE_END) from end
         pinned = [pk for pk in page.object_list if pk in self.counts.pinned]
@@ -105,7 +105,8 @@ def released_around(months: dict[int, int], wanted: slice) -> tuple[tuple[dateti
 
     `months` maps 202007 to how many articles of the list were released then, newest first.
     """
-    ahead, skipped, periods = 0, 0, []
+    ahead, skipped = 0, 0
+    periods: list[tuple[datetime, datetime]] = []
     for month, count in months.items():
         if ahead + count > wanted.start:
             skipped = skipped if periods else ahead

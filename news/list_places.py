@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.utils import timezone
 from wagtail.models import Page, get_page_models
 
-from delivery.purges import NAMES, Placing, placings
+from delivery.purges import NAMES, Place, Placing, placings
 from news.list_keys import LISTS, MENU, list_key, related_keys, translations_key
 from news.models import ArticleAuthor, ArticleTag, NewsArticlePage
 from news.models.public_page import PublicPage
@@ -25,7 +25,7 @@ COLUMNS = (
 )
 
 
-def page_places(ids: Collection[int]) -> dict[int, dict]:
+def page_places(ids: Collection[int]) -> dict[int, Place]:
     """Of sections and home pages."""
     return {
         page.pk: {
@@ -37,13 +37,13 @@ def page_places(ids: Collection[int]) -> dict[int, dict]:
     }
 
 
-def article_places(ids: Collection[int]) -> dict[int, dict]:
+def article_places(ids: Collection[int]) -> dict[int, Place]:
     """Of articles, in four queries; `lists` are also those where one that is not public yet would stand."""
     articles = list(NewsArticlePage.objects.filter(pk__in=ids).order_by().only(*COLUMNS))
     tags = _children(ArticleTag, "content_object", "tag__name", ids)
     authors = _children(ArticleAuthor, "article", "author", ids)
     above = _pages_above(articles)
-    places = {}
+    places: dict[int, Place] = {}
     for article in articles:
         named = tags.get(article.pk, []), authors.get(article.pk, [])
         lists = [LISTS, translations_key(article), *map(list_key, above[article.pk])]
@@ -72,7 +72,7 @@ def _is_public(page: Page) -> bool:
     return page.live and is_within_window(page)
 
 
-def _children(model, parent: str, name: str, ids: Collection[int]) -> dict[int, list]:
+def _children(model: type[ArticleTag | ArticleAuthor], parent: str, name: str, ids: Collection[int]) -> dict[int, list]:
     found: dict[int, list] = {}
     for pk, value in model.objects.filter(**{f"{parent}__in": ids}).order_by(name).values_list(parent, name):
         found.setdefault(pk, []).append(value)

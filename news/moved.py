@@ -65,10 +65,11 @@ def _follow(path: str, request: HttpRequest, seen: set[str]) -> Moved | None:
         return None
     seen.add(path)
     for redirect, rest, query in _redirects(path, request):
-        if redirect.redirect_page_id is None:
+        page = redirect.redirect_page
+        if page is None:
             moved = _to_address(redirect, request, seen)
         else:
-            moved = _to_page(redirect, rest, query, request, seen)
+            moved = _to_page(redirect, page, rest, query, request, seen)
         if moved:
             return replace(moved, is_permanent=moved.is_permanent and redirect.is_permanent)
     return None
@@ -81,8 +82,9 @@ def _to_address(redirect: Redirect, request: HttpRequest, seen: set[str]) -> Mov
     return Moved(link, is_permanent=True, page=None) if link and link not in seen else None
 
 
-def _to_page(redirect: Redirect, rest: str, query: str, request: HttpRequest, seen: set[str]) -> Moved | None:
-    page = redirect.redirect_page
+def _to_page(
+    redirect: Redirect, page: Page, rest: str, query: str, request: HttpRequest, seen: set[str]
+) -> Moved | None:
     address = address_in_site(page.url_path, Site.find_for_request(request).pk)
     if address is None:  # a page of another site, of which this one tells nothing
         return None
@@ -94,7 +96,7 @@ def _to_page(redirect: Redirect, rest: str, query: str, request: HttpRequest, se
     if found := _served(new, request):
         return Moved(f"{new}{query}", is_permanent=True, page=found)
     # What was below it may have moved on while the page itself was at another of its old addresses.
-    others = Redirect.objects.filter(redirect_page=page, site_id=redirect.site_id, automatically_created=True)
+    others = Redirect.objects.filter(redirect_page=page, site=redirect.site_id, automatically_created=True)
     earlier = [f"{old_path}/{rest}" for old_path in others.order_by("-pk").values_list("old_path", flat=True)[:HOPS]]
     return next(filter(None, (_follow(f"{path}{query}", request, seen) for path in [new, *earlier])), None)
 
@@ -104,7 +106,7 @@ def _served(path: str, request: HttpRequest) -> Page | None:
     if parts and parts[-1] in FEEDS:
         parts.pop()
     found = find_served(root, parts, request) if parts else None
-    return found and found.page
+    return found.page if found else None
 
 
 def _redirects(path: str, request: HttpRequest) -> list[tuple[Redirect, str, str]]:

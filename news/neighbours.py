@@ -27,7 +27,8 @@ def neighbours(article: Page, request: HttpRequest) -> tuple[Page | None, Page |
     """The pages themselves; two queries."""
     near = neighbour_ids(article, request)
     pages = fetch(PAGE, {pk for pk in near if pk}, request)
-    return tuple(map(pages.get, near))
+    before, after = (pages.get(pk) for pk in near)
+    return before, after
 
 
 @PreparedQuery

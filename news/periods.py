@@ -8,7 +8,7 @@ from django.utils import timezone
 def period(year: int, month: int | None = None) -> tuple[datetime, datetime]:
     """When it starts, and when what follows it does."""
     start = datetime(year, month or 1, 1)
-    end = datetime(year + 1, 1, 1) if month in (None, 12) else datetime(year, month + 1, 1)
+    end = datetime(year + 1, 1, 1) if month is None or month == 12 else datetime(year, month + 1, 1)
     return timezone.make_aware(start), timezone.make_aware(end)
 
 

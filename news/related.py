@@ -1,6 +1,7 @@
 """What stands below an article: what an editor picked, then what is near."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.db.models import QuerySet, Subquery, Value
@@ -16,13 +17,16 @@ from news.list_keys import related_keys, text_keys
 from news.references.loading import related_ids
 from news.visibility import Reader, reader_of
 
+if TYPE_CHECKING:
+    from news.models.article import NewsArticlePage
+
 NEAR = 50  # of each tag and of the category
 TAGS_COMPARED = 5
 FIRST_LOOK = 8  # articles that are asked for together; nearly always enough of them are public
 AT_LEAST = 3
 
 
-def shown_below(article, request: HttpRequest) -> list[int]:
+def shown_below(article: "NewsArticlePage", request: HttpRequest) -> list[int]:
     """What `related_to` gives for an article's page: kept until something comes near, or one of them changes."""
 
     def read() -> list[int]:
@@ -35,7 +39,11 @@ def shown_below(article, request: HttpRequest) -> list[int]:
 
 
 def related_to(
-    article, picked: list[int], tags: list[str], request: HttpRequest | None, at_least: int = AT_LEAST
+    article: "NewsArticlePage",
+    picked: list[int],
+    tags: list[str],
+    request: HttpRequest | None,
+    at_least: int = AT_LEAST,
 ) -> list[int]:
     """Ids of the public articles `picked`, in that order, then others of the language that share one of `tags`
     (names), then others of the category, each kind newest first: as many as were picked, and `at_least` so many.
@@ -51,7 +59,7 @@ def related_to(
     return found[:wanted]
 
 
-def _near(article, tags: list[str]) -> list[int]:
+def _near(article: "NewsArticlePage", tags: list[str]) -> list[int]:
     """Ids of the `NEAR` listed articles that last got each of the tags, and of the newest of the category; no more are
     looked at, so that a tag on 20,000 articles costs what a tag on 20 does."""
     categories = [article.category_id] if article.category_id else []

@@ -4,14 +4,17 @@ A link to a page that the public may not see keeps its words and loses its addre
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import escape
+from django.utils.safestring import SafeString
 from lxml import etree, html
 from wagtail.api.rich_text import APIRichText, RichTextFormatError
 from wagtail.api.utils import get_full_url
+from wagtail.documents.models import AbstractDocument
+from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from news.references.finding import DOCUMENT, PAGE, find, request_in_use
@@ -45,7 +48,7 @@ class LinkedRichText(RichText):
         self.targets = targets
         self.request = request
 
-    def __html__(self):
+    def __html__(self) -> SafeString:
         return RichText(self._linked(self._page_anchor)).__html__()
 
     def in_format(self, name: str, request: HttpRequest | None = None) -> str:
@@ -55,15 +58,23 @@ class LinkedRichText(RichText):
         text without markup or addresses. The formats of the database keep internal links as they are stored.
         """
         if name in (APIRichText.FORMAT_DB_HTML, APIRichText.FORMAT_DB_MARKDOWN):
-            return APIRichText.serialize(self.source, format=name, features=FEATURES)
+            return APIRichText.serialize(
+                self.source,
+                format=name,  # type: ignore[arg-type]  # one of these two
+                features=FEATURES,
+            )
         if name == TEXT:
             return plain_text(self.source)
         with_api = name == APIRichText.FORMAT_HTML
         request = request or self.request
         resolved = self._linked(lambda kind, target: self._api_anchor(kind, target, request, with_api))
-        return APIRichText.serialize(resolved, format=name, features=FEATURES)
+        return APIRichText.serialize(
+            resolved,
+            format=name,  # type: ignore[arg-type]  # one of Wagtail's others
+            features=FEATURES,
+        )
 
-    def _linked(self, anchor) -> str:
+    def _linked(self, anchor: Callable[[str, Page | AbstractDocument], str]) -> str:
         """The source with `anchor(kind, target)` in place of each internal link."""
 
         def replace(link: re.Match) -> str:
@@ -73,12 +84,14 @@ class LinkedRichText(RichText):
 
         return LINK.sub(replace, self.source)
 
-    def _page_anchor(self, kind: str, target) -> str:
-        url = target.get_url(self.request) if kind == PAGE else target.url
+    def _page_anchor(self, kind: str, target: Page | AbstractDocument) -> str:
+        url = target.get_url(self.request) if isinstance(target, Page) else target.url
         return f'<a href="{escape(url)}">' if url else ""
 
-    def _api_anchor(self, kind: str, target, request: HttpRequest | None, with_api: bool) -> str:
-        url = target.get_full_url(request) if kind == PAGE else get_full_url(request, target.url)
+    def _api_anchor(
+        self, kind: str, target: Page | AbstractDocument, request: HttpRequest | None, with_api: bool
+    ) -> str:
+        url = target.get_full_url(request) if isinstance(target, Page) else get_full_url(request, target.url)
         api = f' data-api="{escape(api_address(kind, target.pk, request))}"' if with_api else ""
         return f'<a href="{escape(url)}"{api}>' if url else ""
 
@@ -90,12 +103,12 @@ def linked(source: str | None, request: HttpRequest | None = None) -> LinkedRich
 
 def linked_all(sources: Iterable[str | None], request: HttpRequest | None = None) -> list[LinkedRichText]:
     """The same for several texts, in at most two queries."""
-    sources = [source or "" for source in sources]
-    targets = note_links(sources)
-    return [LinkedRichText(source, targets, request or request_in_use()) for source in sources]
+    texts = [source or "" for source in sources]
+    targets = note_links(texts)
+    return [LinkedRichText(text, targets, request or request_in_use()) for text in texts]
 
 
-def note_links(sources: Iterable[str]) -> dict[str, dict]:
+def note_links(sources: Iterable[str | None]) -> dict[str, dict]:
     """What the internal links of `sources` point to, by kind and id; nothing yet while references are noted down."""
     ids: dict[str, set[int]] = {PAGE: set(), DOCUMENT: set()}
     for source in sources:
@@ -140,7 +153,7 @@ def plain_text(source: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "".join(_words(root))).strip()
 
 
-def _words(element: etree._Element, indent: str = ""):
+def _words(element: etree._Element, indent: str = "") -> Iterator[str]:
     blocks = {"p", "ul", "ol", "hr", "h2", "h3", "h4", "blockquote"}
     yield element.text or ""
     for number, child in enumerate(element, start=1):

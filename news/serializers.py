@@ -4,9 +4,12 @@ Values come prepared by the queryset or by `news.references`; a field asks the d
 """
 
 from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
+from django.http import HttpRequest
 from django.utils import timezone
 from rest_framework.fields import Field
+from wagtail.models import Page
 
 from images.renditions import picture_data
 from news.json_schema import ADDRESS, MOMENT, NUMBER, TEXT, array, described, nullable, record, ref
@@ -17,11 +20,16 @@ from news.references.loading import related_ids
 from news.rich_text import LinkedRichText, chosen_format, linked
 from news.visibility import is_live_now
 
+if TYPE_CHECKING:
+    from news.models import Category, NewsArticlePage, NewsIndexPage
+    from news.models.article import ShownNote
+    from news.models.article_queryset import AuthorItem
+
 
 class PageField(Field):
     """A field that reads what it needs from the page itself."""
 
-    def get_attribute(self, instance):
+    def get_attribute(self, instance: Page) -> Page:
         return instance
 
 
@@ -30,12 +38,12 @@ class PictureField(PageField):
 
     schema = nullable(ref("Picture"))
 
-    def __init__(self, use: str, **kwargs):
+    def __init__(self, use: str, **kwargs: Any):
         self.use = use
         super().__init__(**kwargs)
 
-    def to_representation(self, page) -> dict | None:
-        name = self.source or self.field_name
+    def to_representation(self, page: Page) -> dict | None:
+        name = str(self.source or self.field_name)
         pk, request = getattr(page, f"{name}_id"), self.context.get("request")
         if pk is None:
             return None
@@ -49,8 +57,8 @@ class RichTextField(PageField):
 
     schema = ref("RichText")
 
-    def to_representation(self, page) -> str:
-        source = getattr(page, self.source or self.field_name) or ""
+    def to_representation(self, page: Page) -> str:
+        source = getattr(page, str(self.source or self.field_name)) or ""
         request = self.context.get("request")
         references: References | None = getattr(page, "references", None)
         text = LinkedRichText(source, references.found, request) if references else linked(source, request)
@@ -62,7 +70,7 @@ class CategoryField(Field):
 
     schema = nullable(record("Category", id=NUMBER, name=TEXT, slug=TEXT))
 
-    def to_representation(self, category) -> dict:
+    def to_representation(self, category: "Category") -> dict:
         return {"id": category.pk, "name": category.name, "slug": category.slug}
 
 
@@ -73,7 +81,7 @@ class SectionField(Field):
         record("Section", id=NUMBER, title=TEXT, slug=TEXT, html_url=ADDRESS), "null while it is not public."
     )
 
-    def to_representation(self, section) -> dict | None:
+    def to_representation(self, section: "NewsIndexPage") -> dict | None:
         if not is_live_now(section):
             return None
         return {
@@ -89,7 +97,7 @@ class TagsField(PageField):
 
     schema = array(TEXT, "Names, sorted.")
 
-    def to_representation(self, article) -> list[str]:
+    def to_representation(self, article: "NewsArticlePage") -> list[str]:
         return article.keywords
 
 
@@ -98,9 +106,10 @@ class AuthorsField(PageField):
 
     schema = array(record("Author", id=NUMBER, name=TEXT, slug=TEXT, role=TEXT), "In the editor's order.")
 
-    def to_representation(self, article) -> list[dict]:
+    def to_representation(self, article: "NewsArticlePage") -> "list[AuthorItem]":
         if "author_items" in article.__dict__:
-            return [{name: item[name] for name in ("id", "name", "slug", "role")} for item in article.author_items]
+            items = article.author_items  # PostgreSQL gives their keys in an order of its own
+            return [{"id": a["id"], "name": a["name"], "slug": a["slug"], "role": a["role"]} for a in items]
         authors = (link.author for link in article.author_links.all())
         return [{"id": a.pk, "name": a.name, "slug": a.slug, "role": a.role} for a in authors]
 
@@ -110,7 +119,7 @@ class UpdatedAtField(PageField):
 
     schema = described(MOMENT, "The time of the newest correction or update, else the release time.")
 
-    def to_representation(self, article) -> str:
+    def to_representation(self, article: "NewsArticlePage") -> str:
         return _moment(article.updated_at)
 
 
@@ -122,7 +131,7 @@ class CorrectionsField(PageField):
         "What readers were told of mistakes and news, the newest first.",
     )
 
-    def to_representation(self, article) -> list[dict]:
+    def to_representation(self, article: "NewsArticlePage") -> list[dict]:
         return [item | {"noted_at": _moment(item["noted_at"])} for item in article.shown_corrections]
 
 
@@ -134,7 +143,7 @@ class NotesField(PageField):
         "Footnotes and sources; `[1]` in the body refers to the first. `url` may be empty.",
     )
 
-    def to_representation(self, article) -> list[dict]:
+    def to_representation(self, article: "NewsArticlePage") -> "list[ShownNote]":
         return article.shown_notes
 
 
@@ -143,24 +152,27 @@ class RelatedArticlesField(PageField):
 
     schema = array(ref("RelatedArticle"), "The editor's picks that are public, in order.")
 
-    def to_representation(self, article) -> list[dict]:
+    def to_representation(self, article: "NewsArticlePage") -> list[dict]:
         request = self.context.get("request")
         return [
-            {
-                **page_reference(page, request),
-                "release_time": page.release_time and _moment(page.release_time),
-            }
+            {**page_reference(page, request), "release_time": _release(page)}
             for page in related_pages(article, request)
         ]
 
 
-def related_pages(article, request) -> list:
+def related_pages(article: "NewsArticlePage", request: HttpRequest | None) -> list[Page]:
     """The public ones of the editor's related articles, in order; one query where they were not loaded."""
     if "related_pages" in article.__dict__:
         return article.related_pages
     ids = related_ids(article)
     public = fetch(PAGE, set(ids), request)
     return [public[pk] for pk in ids if pk in public]
+
+
+def _release(page: Page) -> str | None:
+    """None for a page that is no article; `news.references` reads it with the page."""
+    release_time: datetime | None = getattr(page, "release_time", None)
+    return _moment(release_time) if release_time else None
 
 
 def _moment(moment: datetime) -> str:

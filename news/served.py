@@ -6,12 +6,13 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, PageQuerySet
 
 from delivery.prepared import PreparedQuery
 from news.archives import HOME_DEPTH, Archive, find_archive, has_articles
 from news.models import NewsArticlePage, NewsIndexPage
 from news.models.article_queryset import mark_as_public
+from news.models.public_page import PublicPage
 from news.visibility import Reader, reader_of, visible, visible_to
 
 ARCHIVE_PARTS = 2  # the longest address of an archive below its section, "2020/07"
@@ -21,10 +22,10 @@ ARCHIVE_PARTS = 2  # the longest address of an archive below its section, "2020/
 class Served:
     """A public page in its specific class, and an archive of it where the address names one."""
 
-    page: Page
+    page: PublicPage
     archive: Archive | None = None
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.page.is_open = self.page.alias_of_id is None  # what closes an alias may be far from it
 
 
@@ -65,7 +66,7 @@ def _sections(now: datetime, slugs: list[str], url_paths: list[str], *, reader: 
     return visible_to(reader, now, candidates).select_related("locale")
 
 
-def _other_page(pages: QuerySet, request: HttpRequest) -> Served | None:
+def _other_page(pages: PageQuerySet, request: HttpRequest) -> Served | None:
     page = visible(pages.select_related("locale"), request).first()
     if page is None:
         return None

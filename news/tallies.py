@@ -16,7 +16,7 @@ def grouped(articles: QuerySet, *columns: str) -> list[tuple]:
 
 def tally(groups: Iterable[tuple], column: int) -> dict:
     """`{value: articles}` of one of the columns of `grouped`, most frequent first, then by value; None left out."""
-    counts = Counter()
+    counts: Counter[int | None] = Counter()
     for group in groups:
         counts[group[column]] += group[-1]
     del counts[None]

@@ -8,19 +8,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from typing import TypeVar
 
 from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.db.models.lookups import LessThanOrEqual
 from django.http import HttpRequest
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction, Site, get_page_models
+from wagtail.models import Page, PageQuerySet, PageViewRestriction, Site, get_page_models
+from wagtail.models.sites import SiteRootPath
 
 from delivery.state import closed_pages, public_state, with_aliases
 from delivery.unindexed import Unindexed
 from news.in_sections import in_sections
+
+Pages = TypeVar("Pages", bound=PageQuerySet)
 
 
 @dataclass(frozen=True)
@@ -40,13 +44,13 @@ def reader_of(request: HttpRequest | None = None, site: Site | None = None) -> R
     return Reader(closed, tuple(root.root_path for root in _roots(site or Site.find_for_request(request))))
 
 
-def visible(pages: QuerySet, request: HttpRequest | None = None, site: Site | None = None) -> QuerySet:
+def visible(pages: Pages, request: HttpRequest | None = None, site: Site | None = None) -> Pages:
     """Narrow a queryset of any page type to what anyone may see now, in `site` or else the request's site; without a
     request, in all sites."""
     return visible_to(reader_of(request, site), timezone.now(), pages)
 
 
-def visible_to(reader: Reader, now: datetime, pages: QuerySet) -> QuerySet:
+def visible_to(reader: Reader, now: datetime, pages: Pages) -> Pages:
     """The same by what was read of a request, for queries that are prepared (`delivery.prepared`)."""
     if any(field.name == "listed_until" for field in pages.model._meta.local_fields):
         return _visible_articles(reader, now, pages)
@@ -62,7 +66,7 @@ def visible_to(reader: Reader, now: datetime, pages: QuerySet) -> QuerySet:
     return pages if reader.root_paths is None else pages.filter(_below(reader.root_paths))
 
 
-def _visible_articles(reader: Reader, now: datetime, articles: QuerySet) -> QuerySet:
+def _visible_articles(reader: Reader, now: datetime, articles: Pages) -> Pages:
     """The same for articles, by their own columns: an index then answers for a list or a count, and the table of pages
     is read for the few private articles and the sections only."""
     articles = articles.filter(Q(listed_until__gt=now) & LessThanOrEqual(Unindexed("release_time"), now))
@@ -71,7 +75,7 @@ def _visible_articles(reader: Reader, now: datetime, articles: QuerySet) -> Quer
     return articles.filter(_in_open_sections(reader))
 
 
-def hidden_ids(reader: Reader, now: datetime, articles: QuerySet) -> set[int]:
+def hidden_ids(reader: Reader, now: datetime, articles: PageQuerySet) -> set[int]:
     """The ids of those of `articles` that are not visible: on most sites few, each kind found by an index."""
     closed = Page.objects.filter(path__in=reader.closed_paths).values("pk")
     closed_sections = section_pages().exclude(pk__in=_open_sections(reader).values("pk")).values("pk")
@@ -92,37 +96,37 @@ def _in_open_sections(reader: Reader) -> Q:
     return Q(in_sections(_open_sections(reader)))
 
 
-def _open_sections(reader: Reader) -> QuerySet:
+def _open_sections(reader: Reader) -> PageQuerySet:
     sections = section_pages()
     for path in reader.closed_paths:
         sections = sections.exclude(path__startswith=path)
     return sections if reader.root_paths is None else sections.filter(_below(reader.root_paths))
 
 
-def section_pages() -> QuerySet:
+def section_pages() -> PageQuerySet:
     """All sections as pages, for a subquery: found by their type, not by reading the whole table of pages."""
     section = apps.get_model("news", "NewsIndexPage")  # by name, as it knows this function
     return Page.objects.order_by().filter(content_type=ContentType.objects.get_for_model(section).pk)
 
 
-def is_within_window(page) -> bool:
+def is_within_window(page: Page) -> bool:
     """Whether a live page is released and not expired at this moment, for a page already at hand."""
     now = timezone.now()
     release_time = getattr(page, "release_time", None)
     return (release_time is None or release_time <= now) and (page.expire_at is None or page.expire_at > now)
 
 
-def is_live_now(page) -> bool:
+def is_live_now(page: Page) -> bool:
     return page.live and is_within_window(page)
 
 
-def is_in_site(page, request: HttpRequest) -> bool:
+def is_in_site(page: Page, request: HttpRequest) -> bool:
     """Whether a page at hand belongs to the request's site, in any language."""
     site = Site.find_for_request(request)
     return any(page.url_path.startswith(root.root_path) for root in _roots(site))
 
 
-def _release_path(model) -> str | None:
+def _release_path(model: type[Page]) -> str | None:
     """The lookup of an article's release time from `model`; None where nothing below `model` has one."""
     if any(field.name == "release_time" for field in model._meta.fields):
         return "release_time"
@@ -135,11 +139,13 @@ def _private_paths(request: HttpRequest | None) -> Sequence[str]:
         return list(closed_pages().values_list("path", flat=True))
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return public_state(request).private_paths
-    if not hasattr(request, "_private_paths"):
+    paths: list[str] | None = getattr(request, "_private_paths", None)
+    if paths is None:
         restrictions = PageViewRestriction.objects.select_related("page")
         closed = [restriction.page_id for restriction in restrictions if not restriction.accept_request(request)]
-        request._private_paths = list(with_aliases(closed).values_list("path", flat=True)) if closed else []
-    return request._private_paths
+        paths = list(with_aliases(closed).values_list("path", flat=True)) if closed else []
+        request._private_paths = paths  # type: ignore[attr-defined]  # remembered for this request
+    return paths
 
 
 def _below(root_paths: Sequence[str]) -> Q:
@@ -150,10 +156,12 @@ def _below(root_paths: Sequence[str]) -> Q:
     return within
 
 
-def _roots(site: Site | None) -> list:
+def _roots(site: Site | None) -> list[SiteRootPath]:
     """Kept on the site, which lives as long as a request: Wagtail's own are in the cache, a file on a small machine."""
     if site is None:
         return []
-    if not hasattr(site, "_roots"):
-        site._roots = [root for root in Site.get_site_root_paths() if root.site_id == site.pk]
-    return site._roots
+    roots: list[SiteRootPath] | None = getattr(site, "_roots", None)
+    if roots is None:
+        roots = [root for root in Site.get_site_root_paths() if root.site_id == site.pk]
+        site._roots = roots  # type: ignore[attr-defined]  # remembered for this request
+    return roots

@@ -1,6 +1,7 @@
 """News in the admin: all articles across sections, and the lists that articles choose from."""
 
 from wagtail import hooks
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -24,12 +25,12 @@ class CategoryViewSet(SnippetViewSet):
 
 
 @hooks.register("register_rich_text_features", order=100)  # after Wagtail's own, which it replaces
-def register_public_page_links(features):
+def register_public_page_links(features: FeatureRegistry) -> None:
     features.register_link_type(PublicPageLinkHandler)
 
 
 @hooks.register("register_admin_viewset")
-def register_article_viewset():
+def register_article_viewset() -> ArticleViewSet:
     return ArticleViewSet("news_articles", url_prefix="news")
 
 

@@ -13,6 +13,10 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 VERSION = 1  # raise when the same text gives other tokens: every article is then indexed anew
 
@@ -107,7 +111,7 @@ def _simplified(text: str) -> str:
 
 
 @cache
-def _converter():
+def _converter() -> "OpenCC":
     from opencc import OpenCC  # its dictionaries are read when somebody first needs them
 
     return OpenCC("t2s")

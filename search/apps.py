@@ -4,7 +4,7 @@ from django.apps import AppConfig
 class SearchConfig(AppConfig):
     name = "search"
 
-    def ready(self):
+    def ready(self) -> None:
         from delivery.changes import counted
         from news.bulk import articles_loaded
         from search.indexing import follow_bulk_load, follow_changes

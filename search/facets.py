@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from news.models import Category, NewsIndexPage
@@ -30,7 +31,7 @@ class Value:
 
 @dataclass(frozen=True)
 class Facet:
-    label: str
+    label: str | Promise
     values: list[Value]
 
 
@@ -58,7 +59,7 @@ def facets(counts: dict[str, Counter], query: Query, sections: dict[int, NewsInd
     most = [pk for pk, _count in counts["category"].most_common(MOST)]
     categories = Category.objects.select_related("locale").in_bulk(most)
     languages = dict(settings.LANGUAGES)
-    names = {
+    names: dict[str, dict] = {
         "language": {code: (name, code) for code, name in languages.items()},
         "section": {pk: (section.title, section.locale.language_code) for pk, section in sections.items()},
         "category": {pk: (category.name, category.locale.language_code) for pk, category in categories.items()},

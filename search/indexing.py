@@ -28,7 +28,7 @@ BREATH = 0.15  # seconds between two chunks
 LOOKED_AT_ONCE = 2 * CHUNK  # articles compared with the index while a reader waits
 
 
-def follow_changes(changes: list[Change], **kwargs) -> None:
+def follow_changes(changes: list[Change], **kwargs: object) -> None:
     """Receiver of `delivery.changes.counted`."""
     ids = sorted(_touched(changes))
     left = AT_ONCE
@@ -37,7 +37,7 @@ def follow_changes(changes: list[Change], **kwargs) -> None:
     _make_wait(ids[LOOKED_AT_ONCE:])
 
 
-def follow_bulk_load(articles: Sequence[NewsArticlePage], **kwargs) -> None:
+def follow_bulk_load(articles: Sequence[NewsArticlePage], **kwargs: object) -> None:
     """Receiver of `news.bulk.articles_loaded`."""
     for some in _chunks([article.pk for article in articles]):
         index(some)

@@ -15,7 +15,7 @@ class Entry(models.Model):
     class Meta:
         indexes = [models.Index(fields=["article_id"], condition=Q(is_waiting=True), name="search_waiting")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Article {self.article_id}"
 
 
@@ -25,5 +25,5 @@ class Word(models.Model):
 
     text = models.CharField(max_length=40, primary_key=True)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text

@@ -1,6 +1,7 @@
 """What somebody asks the search page for. Whatever cannot be understood is left out: a search never fails."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -54,7 +55,7 @@ class Query:
     def with_text(self, text: str) -> "Query":
         return replace(self, text=text, page=1)
 
-    def address(self, **changed) -> str:
+    def address(self, **changed: Any) -> str:
         """The address of this search on the search page with some of it changed, beginning with `?`."""
         query = replace(self, **{"page": 1} | changed)
         parameters = {"q": query.text} | {name: getattr(query, name) for name in FILTERS}

@@ -13,8 +13,11 @@ AGE_MATTERS = 0.5  # the part of a ranking that age can take
 
 
 class Ranked(Protocol):
-    key: int
-    relevance: float
+    @property
+    def key(self) -> int: ...
+
+    @property
+    def relevance(self) -> float: ...
 
 
 Item = TypeVar("Item", bound=Ranked)

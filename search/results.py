@@ -75,10 +75,10 @@ def search(query: Query, request: HttpRequest) -> Results:
     sections = sections_seen(request)
     found = _overview(query, request, sections)
     paginator = Paginator(found.ids, PAGE_SIZE)
-    page = paginator.get_page(query.page)
-    by_page = {number: query.address(page=number) for number in range(1, paginator.num_pages + 1)}
+    page: Page = paginator.get_page(query.page)
+    by_page: dict[int | str, str] = {number: query.address(page=number) for number in range(1, paginator.num_pages + 1)}
     numbers = paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
-    page.object_list = _load(page.object_list, query.terms, request)
+    page.object_list = _load(list(page.object_list), query.terms, request)
     return Results(
         query=query,
         total=len(found.ids),

@@ -4,28 +4,34 @@ It ranks each match by a search of its own, so a word of a hundred matches takes
 thousand takes minutes. Where there are many, the newest come first instead.
 """
 
+from django.db.models import QuerySet
 from modelsearch.backends.database.sqlite.sqlite import (
+    SearchQueryExpression,
     SQLiteAutocompleteQueryCompiler,
     SQLiteIndex,
     SQLiteSearchBackend,
     SQLiteSearchQueryCompiler,
 )
-from modelsearch.query import PlainText
+from modelsearch.query import PlainText, SearchQuery
 
 from search.title_lengths import WeighsWhatItWrites
 
 RANKED_AT_MOST = 500  # matches
 
 
-class RanksFew:
+class RanksFew(SQLiteSearchQueryCompiler):
     """Of a query compiler: whether to rank is decided when the number of matches is known."""
 
-    def build_search_query_content(self, query, config=None):
+    order_by_relevance: bool
+
+    def build_search_query_content(self, query: SearchQuery, config: str | None = None) -> SearchQueryExpression:
         if isinstance(query, PlainText):  # whose words stand between quotes, and may have some of their own
             query = PlainText(query.query_string.replace('"', '""'), operator=query.operator)
         return super().build_search_query_content(query, config)
 
-    def search(self, config, start, stop, score_field=None):
+    def search(
+        self, config: str | None, start: int | None, stop: int | None, score_field: str | None = None
+    ) -> QuerySet:
         if not self.order_by_relevance or score_field:
             return super().search(config, start, stop, score_field)
         self.order_by_relevance = False
@@ -34,10 +40,6 @@ class RanksFew:
         if matches.order_by()[RANKED_AT_MOST : RANKED_AT_MOST + 1].exists():
             return matches.order_by("-pk")[start:stop]
         return super().search(config, start, stop)
-
-
-class SearchQueryCompiler(RanksFew, SQLiteSearchQueryCompiler):
-    pass
 
 
 class AutocompleteQueryCompiler(RanksFew, SQLiteAutocompleteQueryCompiler):
@@ -50,5 +52,5 @@ class Index(WeighsWhatItWrites, SQLiteIndex):
 
 class RanksFewBackend(SQLiteSearchBackend):
     index_class = Index
-    query_compiler_class = SearchQueryCompiler
+    query_compiler_class = RanksFew
     autocomplete_query_compiler_class = AutocompleteQueryCompiler

@@ -23,8 +23,9 @@ NEWEST_SHOWN = 5
 def results(request: HttpRequest) -> HttpResponse:
     """The search page: results, or help where nothing was asked for or found."""
     query = Query.from_parameters(request.GET)
-    context = {"query": query, "results": search(query, request) if query.terms else None}
-    if not query.terms or not context["results"].total:
+    found = search(query, request) if query.terms else None
+    context: dict[str, object] = {"query": query, "results": found}
+    if found is None or not found.total:
         context["newest"] = _newest(request)
     response = render(request, "search/search.html", context)
     response.headers["Cache-Control"] = "no-cache"  # a reader with a section's password finds what is in it

@@ -5,7 +5,7 @@ class ChangesConfig(AppConfig):
     name = "api.changes"
     label = "changes"
 
-    def ready(self):
+    def ready(self) -> None:
         from api.changes.numbering import number_pages
         from delivery.changes import counted
 

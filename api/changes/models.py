@@ -18,5 +18,5 @@ class NumberedPage(models.Model):
         constraints = [models.UniqueConstraint(fields=["site_id", "page_id"], name="changes_one_row_a_page")]
         indexes = [models.Index(fields=["site_id", "number"], name="changes_in_order")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.number}: page {self.page_id} of site {self.site_id}"

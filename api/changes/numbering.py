@@ -16,7 +16,7 @@ CHUNK = 5000
 SITE_WIDE = {Site._meta.label_lower, Locale._meta.label_lower}  # who belongs where may have changed for every page
 
 
-def number_pages(changes: list[Change], state: State, **kwargs) -> None:
+def number_pages(changes: list[Change], state: State, **kwargs: object) -> None:
     """Receiver of `delivery.changes.counted`; raises `state.number` past the numbers it gives."""
     for some in _chunks(list(dict.fromkeys(_touched(changes)))):
         _number(some, state)

@@ -15,7 +15,7 @@ class Token:
     number: int
     first_pass_until: int
 
-    def __str__(self):
+    def __str__(self) -> str:
         return base64.urlsafe_b64encode(f"{self.number}.{self.first_pass_until}".encode()).decode().rstrip("=")
 
     @classmethod

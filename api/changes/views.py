@@ -9,13 +9,13 @@ from api.changes.token import Token
 from api.v2.endpoint import endpoint
 from api.v2.page_parameters import PAGE_PARAMETERS
 from api.v2.pages import page_details, public_pages
-from api.v2.parameters import whole_number
+from api.v2.parameters import Parameters, whole_number
 from delivery.state import public_state
 from news.json_schema import NUMBER, TEXT, array, described, record, ref
 
 LIMIT, MOST = 50, 100
 
-PARAMETERS = {
+PARAMETERS: Parameters = {
     "since": ("`meta.since` of the answer read last; leave it out to begin with all pages.", {"type": "string"}),
     "limit": (
         f"Changes in one answer, 1 to {MOST}; {LIMIT} unless said.",
@@ -55,13 +55,13 @@ def changes(request: HttpRequest) -> dict:
     limit = whole_number("limit", request.GET.get("limit", str(LIMIT)), 1, MOST)
     token = Token.parse(request.GET["since"], newest) if "since" in request.GET else Token(0, newest)
     site = Site.find_for_request(request)
-    rows = NumberedPage.objects.filter(
+    of_site = NumberedPage.objects.filter(site_id=site.pk) if site else NumberedPage.objects.none()
+    found = of_site.filter(
         Q(is_public=True) | Q(number__gt=token.first_pass_until),
-        site_id=site.pk if site else None,
         number__gt=token.number,
         number__lte=newest,
     ).order_by("number")
-    rows = list(rows[: limit + 1])
+    rows = list(found[: limit + 1])
     has_more, rows = len(rows) > limit, rows[:limit]
     read_until = rows[-1].number if has_more else newest
     pages = public_pages([row.page_id for row in rows if row.is_public], request)

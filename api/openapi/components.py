@@ -8,7 +8,7 @@ from home.models import HomePage
 from news.blocks.schemas import block_schemas, stream_schemas
 from news.json_schema import NUMBER, TEXT, described, ref
 from news.models import NewsArticlePage
-from news.models.public_page import public_page_types
+from news.models.public_page import PublicPage, public_page_types
 
 ALL_FIELDS = [("*", False, None)]
 PART = "Any part of it, as `fields` asks; names within brackets narrow what is inside in the same way."
@@ -31,7 +31,7 @@ PROBLEM = {
 }
 
 
-def page_types() -> list[type]:
+def page_types() -> list[type[PublicPage]]:
     return sorted(public_page_types(), key=lambda model: model._meta.label)
 
 
@@ -50,11 +50,11 @@ def components() -> dict[str, dict]:
     }
 
 
-def page_schema(model: type, is_whole: bool) -> dict:
+def page_schema(model: type[PublicPage], is_whole: bool) -> dict:
     serializer = PublicPagesAPIViewSet._get_serializer_class(api_router, model, ALL_FIELDS, show_details=is_whole)()
     title = str(model._meta.verbose_name).capitalize()
     if is_whole:
-        return serializer_schema(serializer, title, str(model.page_description), is_whole=True)
+        return serializer_schema(serializer, title, str(model.get_page_description()), is_whole=True)
     return serializer_schema(serializer, f"{title} in a list", PART, is_whole=False)
 
 

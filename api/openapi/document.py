@@ -1,8 +1,10 @@
 """The OpenAPI document of `/api/v2/`, made from the views, the models and the blocks."""
 
 import json
+from collections.abc import Sequence
 from functools import cache
 
+from django.db.models import Model
 from django.urls import URLPattern, get_resolver
 
 from api.openapi.components import ALL_FIELDS, components, page_types
@@ -12,6 +14,8 @@ from api.v2.envelope import ENVELOPE_SCHEMA
 from api.v2.page_by_path import REDIRECT_SCHEMA
 from api.v2.page_parameters import PAGE_PARAMETERS
 from api.v2.pages import PublicPagesAPIViewSet
+from api.v2.parameters import Parameters
+from api.v2.public import PublicEndpoint
 from api.v2.router import api_router
 from news.json_schema import ADDRESS, NUMBER, TEXT, array, described, nullable, ref
 
@@ -35,11 +39,14 @@ SUMMARIES = {
     "preview": "The draft that a preview token opens",
 }
 PROBLEMS = {"page_by_path": [400, 404, 410], "changes": [400, 410], "preview": [400, 401, 403, 410]}
-DETAIL_PARAMETERS = {name: PAGE_PARAMETERS[name] for name in ("fields", "rich_text_format")}
-LIST_PARAMETERS = {
+DETAIL_PARAMETERS: Parameters = {name: PAGE_PARAMETERS[name] for name in ("fields", "rich_text_format")}
+LIST_PARAMETERS: Parameters = {
     name: PAGE_PARAMETERS[name] for name in ("fields", "limit", "offset", "order", "search", "search_operator")
 }
-FIND_PARAMETERS = {"id": ("Id of the object.", TEXT), "html_path": ("Path of a page, for pages and redirects.", TEXT)}
+FIND_PARAMETERS: Parameters = {
+    "id": ("Id of the object.", TEXT),
+    "html_path": ("Path of a page, for pages and redirects.", TEXT),
+}
 INTEGER_ID = {"type": "integer", "minimum": 0}
 
 
@@ -61,7 +68,7 @@ def as_text() -> str:
 def _views() -> dict[str, dict]:
     """Operations of the addresses that are plain views."""
     return {
-        START + _route(pattern): {"get": _view_operation(pattern)}
+        START + _route(pattern): {"get": _view_operation(pattern, pattern.name)}
         for pattern in get_resolver("api.v2.urls").url_patterns
         if isinstance(pattern, URLPattern) and pattern.name in SUMMARIES
     }
@@ -71,15 +78,15 @@ def _route(pattern: URLPattern) -> str:
     return str(pattern.pattern).replace("<str:", "{").replace(">", "}")
 
 
-def _view_operation(pattern: URLPattern) -> dict:
-    name, view = pattern.name, pattern.callback
+def _view_operation(pattern: URLPattern, name: str) -> dict:
+    view = vars(pattern.callback)  # what `endpoint` noted on it
     is_detail = "<" in str(pattern.pattern)
     more = {}
     if name == "page_by_path":
         more = {f"status_{status}": redirect("An old address.", REDIRECT_SCHEMA) for status in (301, 302)}
-    answer = ENVELOPE_SCHEMA if name == "preview" else view.answer
+    answer = ENVELOPE_SCHEMA if name == "preview" else view["answer"]
     problems = [400, 404] if is_detail else PROBLEMS.get(name, [400])
-    found = operation(SUMMARIES[name], view.parameters, answer, problems, **more)
+    found = operation(SUMMARIES[name], view["parameters"], answer, problems, **more)
     if is_detail:
         found["parameters"].insert(0, path_parameter("identifier", TEXT))
     return found | {"operationId": name}
@@ -106,27 +113,37 @@ def _endpoints() -> dict[str, dict]:
     return found
 
 
-def _object_schemas(viewset: type) -> tuple[dict, dict]:
-    serializer = viewset._get_serializer_class(api_router, viewset.model, ALL_FIELDS, show_details=True)()
-    title = str(viewset.model._meta.verbose_name).capitalize()
+def _object_schemas(viewset: type[PublicEndpoint]) -> tuple[dict, dict]:
+    model = _model(viewset)
+    serializer = viewset._get_serializer_class(api_router, model, ALL_FIELDS, show_details=True)()
+    title = str(model._meta.verbose_name).capitalize()
     return serializer_schema(serializer, title, "", True), serializer_schema(serializer, f"Part of {title}", "", False)
 
 
-def _field_filters(name: str, viewset: type) -> dict[str, tuple[str, dict]]:
+def _field_filters(name: str, viewset: type[PublicEndpoint]) -> Parameters:
     """Equality on any column that answers show."""
-    models = page_types() if viewset is PublicPagesAPIViewSet else [viewset.model]
+    models: Sequence[type[Model]] = [_model(viewset)]
+    if viewset is PublicPagesAPIViewSet:
+        models = page_types()
     names = {field for model in models for field in viewset.get_available_fields(model, db_fields_only=True)}
     known = PAGE_PARAMETERS if viewset is PublicPagesAPIViewSet else LIST_PARAMETERS
     return {field: (f"Only {name} with this {field}.", TEXT) for field in sorted(names - set(known))}
 
 
+def _model(viewset: type[PublicEndpoint]) -> type[Model]:
+    model: type[Model] | None = viewset.model
+    if model is None:
+        raise TypeError(f"{viewset.__name__} has no model.")
+    return model
+
+
 def _list_schema(item: dict, is_pages: bool) -> dict:
-    meta = {
+    meta: dict = {
         "type": "object",
         "properties": {"total_count": described(NUMBER, "Items of the whole list; not counted with a cursor.")},
         "additionalProperties": False,
     }
-    schema = {
+    schema: dict = {
         "type": "object",
         "properties": {"meta": meta, "items": array(item)},
         "required": ["meta", "items"],

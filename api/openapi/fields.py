@@ -1,8 +1,9 @@
 """JSON Schemas of serializers: our own fields say what they are, the others are known by their class."""
 
+from django.db.models import Model
 from rest_framework import fields as drf
-from rest_framework.serializers import Serializer
 from wagtail.api.v2 import serializers as wagtail_fields
+from wagtail.api.v2.serializers import BaseSerializer
 from wagtail.documents.api.v2.serializers import DocumentDownloadUrlField
 from wagtail.images.api.v2.serializers import ImageDownloadUrlField
 
@@ -31,18 +32,20 @@ BY_CLASS: list[tuple[tuple[type, ...], dict]] = [
 ]
 
 
-def serializer_schema(serializer: Serializer, title: str, description: str, is_whole: bool) -> dict:
+def serializer_schema(serializer: BaseSerializer, title: str, description: str, is_whole: bool) -> dict:
     """The schema of what `serializer` writes, its meta fields within `meta`; all of it, or any part of it."""
     shapes = {name: _field_schema(name, field, serializer) for name, field in serializer.fields.items()}
-    meta = {name: shapes.pop(name) for name in serializer.meta_fields if name in shapes}
+    meta_fields = serializer.meta_fields  # type: ignore[attr-defined]  # of the class that Wagtail makes
+    meta = {name: shapes.pop(name) for name in meta_fields if name in shapes}
     meta_schema = record(f"Meta of {title}", **meta)
     whole = record(title, description, id=shapes.pop("id"), meta=meta_schema, **shapes)
     return whole if is_whole else _any_part(_any_part_of_meta(whole))
 
 
-def _field_schema(name: str, field: drf.Field, serializer: Serializer) -> dict:
+def _field_schema(name: str, field: drf.Field, serializer: BaseSerializer) -> dict:
     if isinstance(field, wagtail_fields.TypeField | wagtail_fields.PageTypeField):
-        return {"type": "string", "const": serializer.Meta.model._meta.label}
+        model: type[Model] = serializer.Meta.model
+        return {"type": "string", "const": model._meta.label}
     if name in STREAMS:
         return ref(STREAMS[name])
     schema = getattr(field, "schema", None)

@@ -1,6 +1,7 @@
 """The operations of the document: one for each address, with its parameters and all its answers."""
 
 from api.problems import CONTENT_TYPE
+from api.v2.parameters import Parameters
 from news.json_schema import TEXT, ref
 
 HEADERS = {
@@ -20,8 +21,8 @@ MEANINGS = {
 }
 
 
-def operation(summary: str, parameters: dict, answer: dict | None, problems: list[int], **more) -> dict:
-    """A GET operation. `parameters` is `{name: (description, schema)}`, `more` other answers by `status_NNN`."""
+def operation(summary: str, parameters: Parameters, answer: dict | None, problems: list[int], **more: dict) -> dict:
+    """A GET operation. `parameters` is what may be asked, `more` other answers by `status_NNN`."""
     responses = {}
     if answer is not None:
         content = {"application/json": {"schema": answer}}
@@ -40,7 +41,7 @@ def operation(summary: str, parameters: dict, answer: dict | None, problems: lis
 
 
 def query_parameter(name: str, description: str, schema: dict) -> dict:
-    parameter = {"name": name, "in": "query", "description": description, "schema": schema}
+    parameter: dict = {"name": name, "in": "query", "description": description, "schema": schema}
     if name == "path":  # the one that a question cannot do without
         parameter["required"] = True
     if name == "tag":  # repeated: all of them

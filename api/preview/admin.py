@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin.ui.tables import Column, DateColumn, UserColumn
 from wagtail.admin.views.generic import IndexView
 
-from api.preview.models import PreviewLink
+from api.preview.models import PreviewLink, PreviewLinkQuerySet
 
 
 class PreviewLinksView(IndexView):
@@ -26,7 +26,7 @@ class PreviewLinksView(IndexView):
     paginate_by = 50
 
     @cached_property
-    def columns(self):
+    def columns(self) -> list[Column]:
         return [
             Column("title", accessor=str, label=_("Page")),
             Column("shows", accessor=_what_it_shows, label=_("Shows")),
@@ -36,14 +36,14 @@ class PreviewLinksView(IndexView):
             _RevokeColumn("revoke", label=_("Revoke")),
         ]
 
-    def get_base_queryset(self):
+    def get_base_queryset(self) -> PreviewLinkQuerySet:
         return PreviewLink.objects.in_force().manageable_by(self.request.user).select_related("user", "revision")
 
 
 class _RevokeColumn(Column):
     cell_template_name = "preview/revoke_cell.html"
 
-    def get_cell_context_data(self, instance, parent_context):
+    def get_cell_context_data(self, instance: PreviewLink, parent_context: dict) -> dict:
         context = super().get_cell_context_data(instance, parent_context)
         return context | {"link": instance, "csrf_token": get_token(context["request"])}
 

@@ -5,5 +5,5 @@ class PreviewConfig(AppConfig):
     name = "api.preview"
     label = "preview"
 
-    def ready(self):
+    def ready(self) -> None:
         from api.preview import checks  # noqa: F401  # registers the check of the settings

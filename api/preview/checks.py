@@ -7,7 +7,7 @@ from django.core.checks import Error, register
 
 
 @register
-def check_preview_settings(app_configs, **kwargs) -> list[Error]:
+def check_preview_settings(app_configs: object, **kwargs: object) -> list[Error]:
     errors = [
         Error(
             f"PREVIEW_URL: {address} is no address of a front end.",

@@ -9,6 +9,7 @@ import secrets
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
 from django.core.signing import Signer
@@ -16,16 +17,19 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, PagePermissionTester
+from wagtail.models import Page, PagePermissionTester, Revision
 from wagtail.permissions import policy_registry
+
+from news.models.public_page import PublicPage
+from users.models import User
 
 SECRET_BYTES = 32
 UNSAVED = 0  # no page has this key, and what is keyed by page or asks for its relations goes on working
 _signer = Signer(salt="api.preview", sep=".")
 
 
-class PreviewLinkQuerySet(models.QuerySet):
-    def manageable_by(self, user) -> "PreviewLinkQuerySet":
+class PreviewLinkQuerySet(models.QuerySet["PreviewLink"]):
+    def manageable_by(self, user: User | AnonymousUser) -> "PreviewLinkQuerySet":
         """Links to pages that `user` may edit, and to pages not saved yet below those where `user` may add one."""
         policy = policy_registry.get_by_type(Page)
         may_edit = policy.instances_user_has_any_permission_for(user, ["change", "publish"]).values("pk")
@@ -77,11 +81,11 @@ class PreviewLink(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.content["title"]
 
     @classmethod
-    def issue(cls, page: Page, user, in_panel: bool = False) -> str:
+    def issue(cls, page: Page, user: User, in_panel: bool = False) -> str:
         """A new token for `page` as it stands in memory. The editor's side panel keeps only its newest link."""
         cls.objects.prune()
         saved = {"page_id": page.pk, "parent": None} if page.pk else {"page": None, "parent": page.get_parent()}
@@ -113,12 +117,14 @@ class PreviewLink(models.Model):
         may = PagePermissionTester(self.user, self.page or self.parent)
         return may.can_edit() or may.can_publish() if self.page else may.can_add_subpage()
 
-    def as_page(self) -> Page:
+    def as_page(self) -> PublicPage:
         """The page with the content of the link: specific, not to be saved. A page that never was has the id 0."""
         if self.page:
             return self.page.specific.with_content_json(self.content)
-        page_type = ContentType.objects.get_for_id(self.content["content_type"])
-        page = page_type.model_class().from_serializable_data(self.content)
+        page_type = ContentType.objects.get_for_id(self.content["content_type"]).model_class()
+        if page_type is None or not issubclass(page_type, PublicPage):
+            raise LookupError(f"The page type of the preview link {self.pk} is no longer there.")
+        page = page_type.from_serializable_data(self.content)
         page.pk = page.id = UNSAVED
         return page
 
@@ -127,7 +133,7 @@ def _digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _saved_revision(page: Page):
+def _saved_revision(page: Page) -> Revision | None:
     """The latest revision, if it is this content."""
     revision = page.latest_revision
     return revision if revision and revision.as_object().serializable_data() == page.serializable_data() else None

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.models import Page
 
@@ -13,6 +13,7 @@ from api.v2.paths import page_at
 from api.v2.release_times import release_times
 from news.archive_filters import YEARS
 from news.models import ArticleAuthor, NewsIndexPage
+from news.models.article_queryset import NewsArticleQuerySet
 from news.visibility import visible
 
 
@@ -22,11 +23,11 @@ class ArticleFilter:
 
     description: str
     schema: dict
-    narrow: Callable[[QuerySet, list[str], HttpRequest], QuerySet]
+    narrow: Callable[[NewsArticleQuerySet, list[str], HttpRequest], NewsArticleQuerySet]
     is_repeatable: bool = False
 
 
-def _section(articles, values, request):
+def _section(articles: NewsArticleQuerySet, values: list[str], request: HttpRequest) -> NewsArticleQuerySet:
     section = _find_section(values[0], request)
     below = parameters.boolean("descendants", request.GET.get("descendants", "true"))
     return articles.descendant_of(section) if below else articles.filter(section=section.pk)
@@ -43,18 +44,18 @@ def _find_section(value: str, request: HttpRequest) -> Page:
     return section
 
 
-def _descendants(articles, values, request):
+def _descendants(articles: NewsArticleQuerySet, values: list[str], request: HttpRequest) -> NewsArticleQuerySet:
     parameters.boolean("descendants", values[0])
     if "section" not in request.GET:
         raise ProblemError(400, "descendants goes with section", parameter="descendants", allowed="with section")
     return articles
 
 
-def _category(articles, values, request):
+def _category(articles: NewsArticleQuerySet, values: list[str], request: HttpRequest) -> NewsArticleQuerySet:
     return articles.filter(_identified("category", values[0]))
 
 
-def _author(articles, values, request):
+def _author(articles: NewsArticleQuerySet, values: list[str], request: HttpRequest) -> NewsArticleQuerySet:
     links = ArticleAuthor.objects.filter(_identified("author", values[0]))
     return articles.filter(pk__in=links.values("article"))
 
@@ -63,24 +64,24 @@ def _identified(parameter: str, value: str) -> Q:
     return Q(**{f"{parameter}__{key}": found for key, found in parameters.identifier(parameter, value).items()})
 
 
-def _tag(articles, values, request):
+def _tag(articles: NewsArticleQuerySet, values: list[str], request: HttpRequest) -> NewsArticleQuerySet:
     for value in values:
         names = [name.strip() for name in parameters.words("tag", value).split(",") if name.strip()]
         articles = articles.tagged(names)
     return articles
 
 
-def _released(articles, values, request):
+def _released(articles: NewsArticleQuerySet, values: list[str], request: HttpRequest) -> NewsArticleQuerySet:
     start, end = release_times(request)
     after = articles.filter(release_time__gte=start) if start else articles
     return after.filter(release_time__lt=end) if end else after
 
 
-def _has_image(articles, values, request):
+def _has_image(articles: NewsArticleQuerySet, values: list[str], request: HttpRequest) -> NewsArticleQuerySet:
     return articles.filter(lead_image__isnull=not parameters.boolean("has_image", values[0]))
 
 
-def _pinned(articles, values, request):
+def _pinned(articles: NewsArticleQuerySet, values: list[str], request: HttpRequest) -> NewsArticleQuerySet:
     return articles.pinned() if parameters.boolean("pinned", values[0]) else articles.not_pinned()
 
 
@@ -104,7 +105,7 @@ ARTICLE_FILTERS = {
 }
 
 
-def narrow(articles: QuerySet, request: HttpRequest) -> QuerySet:
+def narrow(articles: NewsArticleQuerySet, request: HttpRequest) -> NewsArticleQuerySet:
     """Articles as the request's parameters ask; raises ProblemError for a value that cannot be used."""
     for name, one in ARTICLE_FILTERS.items():
         if values := request.GET.getlist(name):

@@ -39,7 +39,7 @@ def author(request: HttpRequest, identifier: str) -> dict:
     return _data(first_of(authors.filter(**identifier_in_path(identifier))), request)
 
 
-def _with_photos() -> QuerySet:
+def _with_photos() -> QuerySet[Author]:
     return Author.objects.prefetch_related(
         Prefetch("photo", CustomImage.objects.prefetch_renditions(*specs("portrait")))
     )

@@ -4,6 +4,7 @@ What no public article has is not there at all: its name may belong to a draft.
 """
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from django.db.models import Count, Model, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +17,7 @@ from api.v2.endpoint import json_answer
 from api.v2.languages import LOCALE_SCHEMA, known_locale
 from api.v2.page_paging import link_header, page_limit
 from api.v2.page_parameters import PAGE_PARAMETERS
-from api.v2.parameters import whole_number
+from api.v2.parameters import Parameters, whole_number
 from delivery.kept import kept
 from delivery.purges import NAMES
 from delivery.surrogate_keys import depends_on
@@ -26,8 +27,12 @@ from news.models import NewsArticlePage
 
 LARGEST_OFFSET = PAGE_PARAMETERS["offset"][1]["maximum"]
 
-LOCALE = {"locale": ("Count articles in this language only, and leave out what they do not have.", LOCALE_SCHEMA)}
-PARAMETERS = {"limit": PAGE_PARAMETERS["limit"], "offset": PAGE_PARAMETERS["offset"], **LOCALE}
+Row = TypeVar("Row", bound=Model)
+
+LOCALE: Parameters = {
+    "locale": ("Count articles in this language only, and leave out what they do not have.", LOCALE_SCHEMA)
+}
+PARAMETERS: Parameters = {"limit": PAGE_PARAMETERS["limit"], "offset": PAGE_PARAMETERS["offset"], **LOCALE}
 
 COUNTED = {
     "count": described(NUMBER | {"minimum": 1}, "How many public articles it has, in the language asked for."),
@@ -46,7 +51,7 @@ def list_schema(title: str, item: dict) -> dict:
     return record(title, meta=META_SCHEMA, items=array(item))
 
 
-def counted(rows: QuerySet, path: str, request: HttpRequest) -> QuerySet:
+def counted(rows: QuerySet[Row], path: str, request: HttpRequest) -> QuerySet[Row]:
     """Those of `rows` that public articles in the language asked for refer to, with their number as `count`.
 
     `path` is the lookup that leads from a row to its articles.
@@ -58,7 +63,7 @@ def counted(rows: QuerySet, path: str, request: HttpRequest) -> QuerySet:
 
 
 def counted_list(
-    rows: QuerySet, path: str, order: Sequence[str], request: HttpRequest, item: Callable[[Model, HttpRequest], dict]
+    rows: QuerySet[Row], path: str, order: Sequence[str], request: HttpRequest, item: Callable[[Row, HttpRequest], dict]
 ) -> HttpResponse:
     """`{meta, items}` of those of `rows` that `counted` gives, in `order`, as far as `limit` and `offset` ask for them;
     each row as `item` gives it."""
@@ -73,7 +78,7 @@ def counted_list(
     }
     found = rows.in_bulk(list(part)) if part else {}
     for pk, row in found.items():
-        row.count = part[pk]
+        row.__dict__["count"] = part[pk]
     body = {"meta": meta, "items": [item(found[pk], request) for pk in part if pk in found]}
     return json_answer(body, headers=link_header(meta))
 
@@ -90,7 +95,7 @@ def _counts(rows: QuerySet, path: str, order: Sequence[str], request: HttpReques
     return kept(request, ("counted", path, site and site.pk, known_locale(request)), count)
 
 
-def first_of(*rows: QuerySet) -> Model:
+def first_of(*rows: QuerySet[Row]) -> Row:
     """The first row that any of these has; ProblemError 404 where there is none."""
     found = next(filter(None, (queryset.first() for queryset in rows)), None)
     if found is None:
@@ -98,14 +103,14 @@ def first_of(*rows: QuerySet) -> Model:
     return found
 
 
-def counted_data(row: Model, request: HttpRequest, address: str, key: str | int, **narrowed) -> dict:
-    """`{count, detail_url, articles_url}` of a row; `narrowed` is the parameter of `/api/v2/pages/` that finds its
-    articles."""
+def counted_data(row: Model, request: HttpRequest, address: str, key: str | int, **narrowed: str | int) -> dict:
+    """`{count, detail_url, articles_url}` of a row that `counted` or `counted_list` gave; `narrowed` is the parameter
+    of `/api/v2/pages/` that finds its articles."""
     asked = {"locale": locale} if (locale := known_locale(request)) else {}
     articles = {"type": NewsArticlePage._meta.label, **narrowed, **asked}
     query = f"?{urlencode(asked)}" if asked else ""
     return {
-        "count": row.count,
+        "count": row.__dict__["count"],
         "detail_url": request.build_absolute_uri(reverse(address, args=[key]) + query),
         "articles_url": request.build_absolute_uri(f"{reverse('wagtailapi:pages:listing')}?{urlencode(articles)}"),
     }

@@ -25,7 +25,7 @@ class Cursor:
     pk: int
     is_after: bool = True
 
-    def __str__(self):
+    def __str__(self) -> str:
         packed = json.dumps([self.order, self.value, self.pk, self.is_after], ensure_ascii=False, separators=(",", ":"))
         return base64.urlsafe_b64encode(packed.encode()).decode().rstrip("=")
 
@@ -80,7 +80,8 @@ def _at(row: Model, order: str, field: str, is_after: bool) -> Cursor:
 
 def _beyond(model: type[Model], field: str, descending: bool, cursor: Cursor) -> Q:
     try:
-        value = model._meta.get_field(field).to_python(cursor.value)
+        column = model._meta.get_field(field)
+        value = column.to_python(cursor.value)  # type: ignore[union-attr]  # those of ORDERS are columns
     except ValidationError as error:
         raise ProblemError(400, "cursor: this is not a cursor of ours", parameter="cursor") from error
     compare = "lt" if descending else "gt"

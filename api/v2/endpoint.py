@@ -9,40 +9,39 @@ from django.views.decorators.csrf import csrf_exempt
 
 from api.json_renderer import written
 from api.problems import ProblemError, problem_response
-from api.v2.parameters import refuse_null_characters
+from api.v2.parameters import Parameters, refuse_null_characters
 from api.v2.router import api_router
 
 METHODS = ["GET", "HEAD", "OPTIONS"]
 
 
-def endpoint(parameters: dict[str, tuple[str, dict]] | None = None, answer: dict | None = None) -> Callable:
+def endpoint(parameters: Parameters | None = None, answer: dict | None = None) -> Callable:
     """Decorates `view(request, ...) -> dict | HttpResponse`; a dict is answered as JSON.
 
     `parameters` is `{name: (description, JSON Schema)}` of what may be asked, for the answer to a mistake and for the
     OpenAPI document; `answer` is the JSON Schema of the 200 answer, for the same document. The view sees no cookie, so
     everybody gets the same answer.
     """
-    parameters = parameters or {}
+    known = parameters or {}
 
     def decorate(view: Callable) -> Callable:
         framed = public_answer(view)
 
         @csrf_exempt  # it knows no session, so there is none to forge
         @wraps(view)
-        def framed_view(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        def framed_view(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             if request.method == "OPTIONS":
                 return HttpResponse(status=204, headers={"Allow": ", ".join(METHODS)})
             if request.method not in METHODS:
                 allow = {"Allow": ", ".join(METHODS)}
                 return problem_response(405, f"{request.method} is not possible here", headers=allow, allowed=METHODS)
             try:
-                _check(request, parameters)
+                _check(request, known)
             except ProblemError as problem:
                 return problem_response(problem.status, str(problem), **problem.members)
             return framed(request, *args, **kwargs)
 
-        framed_view.parameters = parameters
-        framed_view.answer = answer
+        vars(framed_view).update(parameters=known, answer=answer)
         return framed_view
 
     return decorate
@@ -52,10 +51,10 @@ def public_answer(view: Callable) -> Callable:
     """`view` without the reader's cookies, its dict as JSON and its ProblemError as a problem document."""
 
     @wraps(view)
-    def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         request.COOKIES = {}
         request.user = AnonymousUser()
-        request.wagtailapi_router = api_router
+        request.wagtailapi_router = api_router  # type: ignore[attr-defined]  # where Wagtail's serializers look
         try:
             found = view(request, *args, **kwargs)
         except ProblemError as problem:
@@ -65,12 +64,12 @@ def public_answer(view: Callable) -> Callable:
     return answer
 
 
-def json_answer(data: dict, **options) -> HttpResponse:
+def json_answer(data: dict, status: int = 200, headers: dict[str, str] | None = None) -> HttpResponse:
     """Compact, Chinese as it is."""
-    return HttpResponse(written(data), content_type="application/json", **options)
+    return HttpResponse(written(data), content_type="application/json", status=status, headers=headers)
 
 
-def _check(request: HttpRequest, parameters: dict) -> None:
+def _check(request: HttpRequest, parameters: Parameters) -> None:
     refuse_null_characters(request)
     for name in request.GET:
         if name not in parameters:

@@ -1,8 +1,9 @@
 """A page with all that an app shows around it, in one answer of a dozen queries."""
 
 from django.http import HttpRequest
+from orjson import Fragment
 from wagtail.api.v2.utils import parse_fields_parameter
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from api.v2.listing import FIELDS, Listing, listing_of
 from api.v2.loading import load_for_answer
@@ -16,6 +17,7 @@ from news.archives import Archive
 from news.json_schema import ADDRESS, NUMBER, TEXT, array, described, nullable, record, ref
 from news.list_keys import shows_page
 from news.models import NewsArticlePage, NewsIndexPage
+from news.models.public_page import PublicPage
 from news.neighbours import neighbour_ids
 from news.page_reference import PAGE_REFERENCE_SCHEMA, page_reference
 from news.references.finding import PAGE
@@ -67,7 +69,7 @@ ENVELOPE_SCHEMA = record(
 )
 
 
-def page_envelope(page: Page, request: HttpRequest, archive: Archive | None = None) -> dict:
+def page_envelope(page: PublicPage, request: HttpRequest, archive: Archive | None = None) -> dict:
     """All that is shown with `page`, a specific instance, saved or from a revision.
 
     Shape: `page` with all its fields; `archive`, what narrows a section to a part of it; `listing`, the articles of a
@@ -111,7 +113,7 @@ def _keys(archive: Archive) -> dict:
     return {name: archive.key.get(name) for name in ("year", "month", "tag", "category", "author")}
 
 
-def _items(listing: Listing, request: HttpRequest) -> list[dict]:
+def _items(listing: Listing, request: HttpRequest) -> list[Fragment]:
     cards = serializer_for(NewsArticlePage, parse_fields_parameter(FIELDS), request, many=True)
     return cards.to_representation(listing.articles)
 

@@ -68,7 +68,7 @@ def _tags(counts: dict, request: HttpRequest) -> list[dict]:
 
 
 def _years(counts: dict, request: HttpRequest) -> list[dict]:
-    years = Counter()
+    years: Counter[int] = Counter()
     for month, count in counts.items():
         years[month // 100] += count
     return [{"year": year, "count": years[year]} for year in sorted(years, reverse=True)[:MOST]]

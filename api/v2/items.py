@@ -12,6 +12,8 @@ from wagtail.models import Page
 from api.json_renderer import written
 from api.v2.form import form_of
 from api.v2.loading import load_for_answer
+from api.v2.page_search import Key
+from api.v2.serializers import PublicPageSerializer
 from delivery.kept import kept_each
 from delivery.prepared import PreparedQuery
 from delivery.surrogate_keys import gathering, key_of, links_key
@@ -24,14 +26,18 @@ from news.visibility import Reader, reader_of
 class KeptItems(ListSerializer):
     """Serializes pages; of articles only the keys need to be read, the rest is read of those that are not kept."""
 
-    def to_representation(self, pages: Iterable[Page]) -> list[Fragment]:
+    child: PublicPageSerializer
+
+    def to_representation(  # type: ignore[override]  # a manager is never given
+        self, pages: Iterable[Page | Key]
+    ) -> list[Fragment]:
         request = getattr(self.context["request"], "_request", self.context["request"])
         form = (type(self.child), *form_of(request))
         names = {("item", page.pk, *form): page for page in pages}
         found = kept_each(request, list(names), lambda missing: self._make({name: names[name] for name in missing}))
         return [Fragment(found[name]) for name in names if name in found]
 
-    def _make(self, pages: dict[tuple, Page]) -> dict[tuple, tuple[str, set[str]]]:
+    def _make(self, pages: dict[tuple, Page | Key]) -> dict[tuple, tuple[str, set[str]]]:
         """The JSON of each, and the keys of what it was made of."""
         request, fields = self.context["request"], self.child.fields
         with gathering() as gathered:
@@ -44,9 +50,9 @@ class KeptItems(ListSerializer):
             if page.pk in items
         }
 
-    def _read(self, pages: list[Page]) -> dict[int, Page]:
+    def _read(self, pages: list[Page | Key]) -> dict[int, Page]:
         if self.child.Meta.model is not NewsArticlePage:
-            return {page.pk: page for page in pages}
+            return {page.pk: page for page in pages if isinstance(page, Page)}
         request = self.context["request"]
         reader = reader_of(request, self.context["view"].site())
         ids = [page.pk for page in pages]

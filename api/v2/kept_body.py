@@ -2,6 +2,7 @@
 the same whatever else is asked of the article."""
 
 from collections.abc import Iterable
+from typing import TypeGuard
 
 import orjson
 from django.http import HttpRequest
@@ -27,16 +28,18 @@ class KeptStreamField(StreamField):
 
     def to_representation(self, page: Page) -> list | Fragment:
         def make() -> list:
-            return super(KeptStreamField, self).to_representation(getattr(page, self.source))
-
-        def make_text() -> str:
-            depends_on(*text_keys(page))  # what its blocks refer to drops it too, by the references of the article
-            return written(make()).decode()
+            return super(KeptStreamField, self).to_representation(getattr(page, str(self.source)))
 
         if self.source != BODY or not _may_be_kept(page):
             return make()
+        article = page
+
+        def make_text() -> str:
+            depends_on(*text_keys(article))  # what its blocks refer to drops it too, by the references of the article
+            return written(make()).decode()
+
         text = kept(*_asked(page, self.context["request"]), make_text)
-        nested = self.parent.nested_fields
+        nested = getattr(self.parent, "nested_fields", None)
         return orjson.loads(text) if nested and BODY in nested.fields else Fragment(text)
 
 
@@ -45,7 +48,7 @@ def are_bodies_kept(pages: Iterable[Page], request: HttpRequest) -> bool:
     return all(_may_be_kept(page) and is_kept(*_asked(page, request)) for page in pages)
 
 
-def _may_be_kept(page: Page) -> bool:
+def _may_be_kept(page: Page) -> TypeGuard[NewsArticlePage]:
     return isinstance(page, NewsArticlePage) and page.is_open
 
 

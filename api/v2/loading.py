@@ -46,7 +46,7 @@ def load_for_answer(
     )
     if has_parent:
         for article in articles:
-            article.public_parent = _public_section(article, references)
+            article.__dict__["public_parent"] = _public_section(article, references)
         if others := [page for page in pages if not isinstance(page, NewsArticlePage)]:
             load_parents(others, request)
     if "parts" in fields:
@@ -60,7 +60,7 @@ def _uses_to_read(pages: Sequence[Page], fields: Container[str], request: HttpRe
     """Of the pictures that the fields show, those of which one is not kept."""
     for name in filter(fields.__contains__, PICTURES):
         attribute, use = PICTURES[name]
-        ids = {getattr(page, attribute, None) for page in pages} - {None}
+        ids = {pk for page in pages if (pk := getattr(page, attribute, None)) is not None}
         if not all(is_picture_kept(pk, use, request) for pk in ids):
             yield use
 
@@ -68,5 +68,6 @@ def _uses_to_read(pages: Sequence[Page], fields: Container[str], request: HttpRe
 def _public_section(article: NewsArticlePage, references: References) -> Page | None:
     """A public article stands below no private page; its section can only be a draft again, or expired."""
     if article.is_open:
-        return article.section if is_live_now(article.section) else None
+        section = article.section
+        return section if section and is_live_now(section) else None
     return references.of(PAGE).get(article.section_id)

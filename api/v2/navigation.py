@@ -4,7 +4,7 @@ from django.http import HttpRequest
 
 from api.v2.endpoint import endpoint
 from api.v2.languages import DEFAULT_LOCALE, LOCALE_SCHEMA, chosen_home, public_homes
-from api.v2.parameters import invalid
+from api.v2.parameters import Parameters, invalid
 from api.v2.paths import page_at
 from home.navigation import MenuItem, main_menu
 from news.json_schema import TEXT, array, described, record, ref
@@ -28,7 +28,7 @@ NAVIGATION_SCHEMA = record(
     items=array(ref("MenuItem"), "In the order of the site's tree."),
 )
 
-PARAMETERS = {
+PARAMETERS: Parameters = {
     "locale": (
         "Language of the menu; unless said that of `current`, or else the default language.",
         LOCALE_SCHEMA,

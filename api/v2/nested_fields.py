@@ -3,6 +3,10 @@
 Wagtail goes inside relations only; these are the fields that we give a form of their own.
 """
 
+from collections.abc import Sequence
+
+from django.db.models import Model
+
 from api.problems import ProblemError
 from news.blocks.body import BodyBlock
 from news.blocks.schemas import block_schemas
@@ -14,10 +18,10 @@ STREAMS = ("body",)
 class NestedFields:
     """What is asked for within the fields of one page type; `fields` is `{name: parsed sub-fields}`."""
 
-    def __init__(self, model: type, fields: dict[str, list], schemas: dict[str, dict]):
+    def __init__(self, model: type[Model], fields: dict[str, list], schemas: dict[str, dict]):
         """Raises ProblemError for a name that there is not."""
         self.fields = fields
-        self.streams = {name: model._meta.get_field(name).stream_block for name in fields if name in STREAMS}
+        self.streams = {name: getattr(model, name).field.stream_block for name in fields if name in STREAMS}
         for name, within in fields.items():
             try:
                 if name in self.streams:
@@ -37,7 +41,7 @@ class NestedFields:
         return data
 
 
-def take_nested(fields_config: list, names: set[str]) -> tuple[list, dict[str, list]]:
+def take_nested(fields_config: Sequence, names: set[str]) -> tuple[list, dict[str, list]]:
     """Wagtail's parsed `fields` without what is asked for within `names`, and that by name."""
     nested = {name: within for name, negated, within in fields_config if within and not negated and name in names}
     return [(name, negated, None if name in nested else within) for name, negated, within in fields_config], nested

@@ -9,12 +9,14 @@ from api.v2.endpoint import endpoint, json_answer
 from api.v2.envelope import ENVELOPE_SCHEMA, page_envelope
 from api.v2.listing import listing_limit
 from api.v2.page_parameters import PAGE_PARAMETERS
-from api.v2.paths import Gone, Moved, look_up
+from api.v2.parameters import Parameters
+from api.v2.paths import Gone, look_up
 from news.json_schema import ADDRESS, TEXT, described, nullable, record, ref
+from news.moved import Moved
 from news.page_reference import page_reference
 from news.served import Served
 
-PARAMETERS = {
+PARAMETERS: Parameters = {
     "path": ("An address of the site without its host, `/zh-hans/park-news/`.", {"type": "string", "pattern": "^/"}),
     "limit": (
         "How many articles of a section or an archive; 20 unless said.",
@@ -68,6 +70,6 @@ def moved_answer(moved: Moved, request: HttpRequest, location: str | None = None
     path = "/" + moved.url.removeprefix(own) if moved.url.startswith(own) else None
     if location is None:
         location = f"{reverse('page_by_path')}?{urlencode({'path': path})}" if path else moved.url
-    target = {"status": status, "url": moved.url, "path": path}
+    target: dict = {"status": status, "url": moved.url, "path": path}
     target["page"] = moved.page and page_reference(moved.page, request)
     return json_answer({"redirect": target}, status=status, headers={"Location": location})

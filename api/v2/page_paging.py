@@ -1,12 +1,14 @@
 """The paging of `/api/v2/pages/`: by offset as Wagtail has it, or by keyset; with links to what is around."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.views import APIView
 from wagtail.api.v2.pagination import WagtailPagination
 from wagtail.models import Page
 
@@ -27,13 +29,13 @@ NEWEST_FIRST = ("-release_time", "-pk")
 
 
 class PagePagination(WagtailPagination):
-    def paginate_queryset(self, queryset, request, view=None):
+    def paginate_queryset(self, queryset: QuerySet | FoundPages, request: Request, view: APIView | None = None) -> list:
         self.request = request
         self.facets = None
         if "facets" in request.GET:
             self.facets = counted(request._request, "facets", lambda: facets(self._all(queryset), request))
         if "cursor" in request.GET:
-            return self._by_cursor(queryset, request, view)
+            return self._by_cursor(queryset, request)
         page = super().paginate_queryset(Counted(queryset, request._request), request, view)
         limit, offset = page_limit(request), int(request.GET.get("offset", 0))
         self.meta = {"total_count": self.total_count}
@@ -42,9 +44,8 @@ class PagePagination(WagtailPagination):
             self.meta["prev"] = self._link(offset=max(offset - limit, 0)) if offset else None
         return page
 
-    def _all(self, queryset) -> QuerySet:
-        if "search" in self.request.GET:
-            queryset = queryset.get_queryset()
+    def _all(self, found: QuerySet | FoundPages) -> QuerySet:
+        queryset = found.get_queryset() if isinstance(found, FoundPages) else found
         if queryset.model is NewsArticlePage and is_told_by_lists(self.request):
             return queryset
         if queryset.model is NewsArticlePage:  # each once, whatever joins found it
@@ -53,10 +54,10 @@ class PagePagination(WagtailPagination):
             400, "facets count articles", parameter="facets", allowed="with type=news.NewsArticlePage or a filter of it"
         )
 
-    def _by_cursor(self, queryset, request, view):
-        for name in ("offset", "search"):
-            if name in request.GET:
-                raise ProblemError(400, f"cursor and {name} exclude each other", parameter=name, allowed="no cursor")
+    def _by_cursor(self, queryset: QuerySet | FoundPages, request: Request) -> list[Page]:
+        if "offset" in request.GET or isinstance(queryset, FoundPages):
+            name = "offset" if "offset" in request.GET else "search"
+            raise ProblemError(400, f"cursor and {name} exclude each other", parameter=name, allowed="no cursor")
         cursor = Cursor.parse(request.GET["cursor"]) if request.GET["cursor"] else None
         default = "-release_time" if queryset.model is NewsArticlePage else "id"
         order = request.GET.get("order") or (cursor.order if cursor else default)
@@ -68,7 +69,7 @@ class PagePagination(WagtailPagination):
         self.meta = {name: at and self._link(cursor=at) for name, at in (("next", found.next), ("prev", found.prev))}
         return found.items
 
-    def get_paginated_response(self, data):
+    def get_paginated_response(self, data: list) -> Response:
         body = {"meta": self.meta, "items": data}
         if self.facets is not None:
             body["facets"] = self.facets
@@ -77,7 +78,7 @@ class PagePagination(WagtailPagination):
             headers["Cache-Control"] = "no-store"  # another answer each time
         return Response(body, headers=headers)
 
-    def _link(self, **changed) -> str:
+    def _link(self, **changed: int | Cursor) -> str:
         query = self.request.GET.copy()
         for name, value in changed.items():
             query[name] = str(value)
@@ -94,22 +95,24 @@ class Counted:
     def count(self) -> int:
         return counted(self._request, "count", self._pages.count)
 
-    def __getitem__(self, part: slice) -> Sequence[Page]:
-        if not isinstance(self._pages, QuerySet) or self._pages.model is not NewsArticlePage:
-            return self._pages[part]
-        articles = self._pages
+    def __getitem__(self, part: slice) -> Iterable[Page | Key]:
+        pages = self._pages
+        if not isinstance(pages, QuerySet) or pages.model is not NewsArticlePage:
+            return pages[part]
+        articles = pages
         if part.start < DEEP and OF_ALL.issuperset(self._request.GET) and articles.query.order_by == NEWEST_FIRST:
             return [Key(pk) for pk in _newest(timezone.now(), reader=reader_of(self._request), part=part)]
         if part.start >= DEEP and is_told_by_lists(self._request):
-            times, ahead = released_around(counted(self._request, "months", self._months), part)
+            times, ahead = released_around(counted(self._request, "months", lambda: _months(pages)), part)
             if times is None:
                 return []
             articles = articles.filter(release_time__gte=times[0], release_time__lt=times[1])
             part = slice(part.start - ahead, part.stop - ahead)
         return [Key(pk) for pk in articles.values_list("pk", flat=True)[part]]
 
-    def _months(self) -> dict[int, int]:
-        return tally_months(grouped(self._pages, "release_month"))
+
+def _months(articles: QuerySet) -> dict[int, int]:
+    return tally_months(grouped(articles, "release_month"))
 
 
 @PreparedQuery
@@ -118,7 +121,7 @@ def _newest(now: datetime, *, reader: Reader) -> QuerySet:
     return NewsArticlePage.objects.visible_to(reader, now).newest_first().values_list("pk", flat=True)
 
 
-def page_limit(request) -> int:
+def page_limit(request: HttpRequest | Request) -> int:
     """`limit` as Wagtail reads it."""
     try:
         limit = int(request.GET.get("limit", 20))

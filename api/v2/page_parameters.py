@@ -3,11 +3,12 @@
 from api.v2.article_filters import ARTICLE_FILTERS
 from api.v2.cursor import ORDERS
 from api.v2.facets import FACETS
+from api.v2.parameters import Parameters
 from news.rich_text import FORMATS
 
 NUMBER, TEXT = {"type": "integer", "minimum": 0}, {"type": "string"}
 
-WAGTAIL_PARAMETERS = {
+WAGTAIL_PARAMETERS: Parameters = {
     "type": ("Page types, comma separated: `news.NewsArticlePage`, `news.NewsIndexPage`, `home.HomePage`.", TEXT),
     "fields": ("Fields to show: names, `*` for all, `_` for none, `-name` to leave one out, `name(sub,sub)`.", TEXT),
     "limit": ("How many items, 0 to 100; 20 unless said.", NUMBER | {"maximum": 100}),
@@ -29,7 +30,7 @@ WAGTAIL_PARAMETERS = {
         {"type": "string", "enum": list(FORMATS)},
     ),
 }
-OWN_PARAMETERS = {
+OWN_PARAMETERS: Parameters = {
     "cursor": (
         "Pages by cursor: empty for the first page, then follow `meta.next`. Orders: " + ", ".join(ORDERS) + ".",
         TEXT,
@@ -37,7 +38,7 @@ OWN_PARAMETERS = {
     "facets": ("Counts over the whole list, comma separated: " + ", ".join(FACETS) + ".", TEXT),
 } | {name: (one.description, one.schema) for name, one in ARTICLE_FILTERS.items()}
 
-PAGE_PARAMETERS = WAGTAIL_PARAMETERS | OWN_PARAMETERS
+PAGE_PARAMETERS: Parameters = WAGTAIL_PARAMETERS | OWN_PARAMETERS
 
 # Messages of Wagtail's that do not name the parameter they are about.
 BY_MESSAGE = {

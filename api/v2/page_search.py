@@ -1,6 +1,6 @@
 """`?search=` of `/api/v2/pages/`: articles by the site's own index, pages of other types beside them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -62,14 +62,14 @@ class FoundPages:
     def _articles(self) -> QuerySet:
         return self.pages.filter(self.in_index).order_by()
 
-    def __getitem__(self, part: slice) -> Sequence[Page]:
+    def __getitem__(self, part: slice) -> Iterable[Page | Key]:
         return self.get_queryset()[part]
 
 
 class RankedPages(FoundPages):
     """The same by relevance: pages of other types, the best of the newest articles, then all other articles."""
 
-    def __getitem__(self, part: slice) -> Sequence[Page | Key]:
+    def __getitem__(self, part: slice) -> Iterable[Page | Key]:
         ids = list(islice(self._ids(), part.start, part.stop))
         if self.pages.model is NewsArticlePage:
             return [Key(pk) for pk in ids]

@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cache, lru_cache
+from typing import Any, Literal, overload
 
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import BaseSerializer
 from wagtail.api.rich_text import RichTextFormatError
 from wagtail.api.v2.filters import (
     AncestorOfFilter,
@@ -16,10 +20,11 @@ from wagtail.api.v2.filters import (
     LocaleFilter,
     TranslationOfFilter,
 )
+from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v2.utils import BadRequestError, page_models_from_string
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.api.validators import SiteFilterValidator
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageQuerySet, Site
 
 from api.problems import ProblemError
 from api.v2 import page_filters
@@ -30,6 +35,7 @@ from api.v2.nested_fields import STREAMS, NestedFields, take_nested
 from api.v2.page_counts import OF_LISTS, is_told_by_lists
 from api.v2.page_paging import PagePagination
 from api.v2.page_parameters import OWN_PARAMETERS, PAGE_PARAMETERS, parameter_at_fault
+from api.v2.page_search import Key
 from api.v2.parameters import LARGEST_ID
 from api.v2.public import PublicEndpoint
 from api.v2.serializers import PublicPageSerializer
@@ -57,18 +63,18 @@ class PublicPagesAPIViewSet(PublicEndpoint, PagesAPIViewSet):
         page_filters.PageOrderingFilter,
         TranslationOfFilter,
         LocaleFilter,
-        page_filters.PageSearchFilter,  # last, as what it gives cannot be filtered further
+        page_filters.PageSearchFilter,  # type: ignore[list-item]  # last, as what it gives cannot be filtered further
     ]
     known_query_parameters = PagesAPIViewSet.known_query_parameters.union(OWN_PARAMETERS)
 
-    def get_base_queryset(self) -> QuerySet:
+    def get_base_queryset(self) -> PageQuerySet:
         return visible(Page.objects.order_by("id"), self.request, site=self.site())
 
-    def get_queryset(self) -> QuerySet:
+    def get_queryset(self) -> PageQuerySet:
         return self._pages
 
     @cached_property
-    def _pages(self) -> QuerySet:
+    def _pages(self) -> PageQuerySet:
         """Asked for twice for each list, by Wagtail for its model alone the second time."""
         models = self._models()
         if len(models) == 1:
@@ -88,30 +94,29 @@ class PublicPagesAPIViewSet(PublicEndpoint, PagesAPIViewSet):
             raise Http404("No page that the public may see has this id.")
         return self._page
 
-    def listing_view(self, request):
+    def listing_view(self, request: Request) -> Response:
         if is_told_by_lists(request):
             depends_on(*OF_LISTS)
             names_all_it_shows()
         return super().listing_view(request)
 
-    def detail_view(self, request, pk):
-        if page := self.get_object():
-            shows_page(page)
+    def detail_view(self, request: Request, pk: int) -> Response:
+        shows_page(self.get_object())
         return super().detail_view(request, pk)
 
-    def get_serializer(self, instance, **kwargs):
+    def get_serializer(self, instance: Page | Iterable[Page | Key], **kwargs: Any) -> BaseSerializer:
         serializer = super().get_serializer(instance, **kwargs)
-        if not kwargs.get("many"):
+        if isinstance(instance, Page) and isinstance(serializer, PublicPageSerializer):
             load_for_answer([instance], serializer.fields, self.request)
         return serializer
 
-    def get_serializer_context(self):
+    def get_serializer_context(self) -> dict:
         # Wagtail adds all pages that may be seen, for a parent's field that is not ours.
         return super(PagesAPIViewSet, self).get_serializer_context()
 
     @classmethod
     @cache
-    def get_available_fields(cls, model, db_fields_only=False):
+    def get_available_fields(cls, model: type[Page], db_fields_only: bool = False) -> list[str]:
         fields = super().get_available_fields(model, db_fields_only)
         if db_fields_only:  # Wagtail counts an article's corrections among its columns
             fields = [
@@ -120,15 +125,24 @@ class PublicPagesAPIViewSet(PublicEndpoint, PagesAPIViewSet):
         return fields
 
     @classmethod
-    def _get_serializer_class(cls, router, model, fields_config, show_details=False, nested=False):
+    def _get_serializer_class(
+        cls,
+        router: WagtailAPIRouter,
+        model: type[Page],
+        fields_config: Iterable,
+        show_details: bool = False,
+        nested: bool = False,
+    ) -> type[PublicPageSerializer]:
         return cls._serializer_class(router, model, _as_tuples(fields_config), show_details, nested)
 
     @classmethod
     @lru_cache(100)
-    def _serializer_class(cls, router, model, fields_config, show_details, nested):
+    def _serializer_class(
+        cls, router: WagtailAPIRouter, model: type[Page], fields_config: tuple, show_details: bool, nested: bool
+    ) -> type[PublicPageSerializer]:
         own = cls.get_field_serializer_overrides(model)
-        fields_config, within = take_nested(fields_config, {*own, *STREAMS})
-        serializer_class = super()._get_serializer_class(router, model, fields_config, show_details, nested)
+        plain, within = take_nested(fields_config, {*own, *STREAMS})
+        serializer_class = super()._get_serializer_class(router, model, plain, show_details, nested)
         serializer_class.Meta.list_serializer_class = KeptItems
         if within:
             schemas = {name: getattr(serializer, "schema", {}) for name, serializer in own.items()}
@@ -141,17 +155,16 @@ class PublicPagesAPIViewSet(PublicEndpoint, PagesAPIViewSet):
         except RichTextFormatError as error:
             raise ProblemError(400, str(error), parameter="rich_text_format", allowed=list(FORMATS)) from error
 
-    def check_query_parameters(self, queryset):
-        allowed = sorted(
-            {*self.get_available_fields(queryset.model, db_fields_only=True), *self.known_query_parameters}
-        )
+    def check_query_parameters(self, queryset: QuerySet) -> None:
+        model: type[Page] = queryset.model
+        allowed = sorted({*self.get_available_fields(model, db_fields_only=True), *self.known_query_parameters})
         for name in self.request.GET:
             if name not in allowed:
                 message = f"query parameter is not an operation or a recognised field: {name}"
                 raise ProblemError(400, message, parameter=name, allowed=allowed)
         super().check_query_parameters(queryset)
 
-    def handle_exception(self, exc):
+    def handle_exception(self, exc: Exception) -> Response:
         if isinstance(exc, BadRequestError):
             name = parameter_at_fault(str(exc), list(self.request.GET))
             allowed = {"allowed": PAGE_PARAMETERS[name][0]} if name in PAGE_PARAMETERS else {}
@@ -209,15 +222,25 @@ def public_pages(ids: list[int], request: HttpRequest) -> list[Page]:
 
 
 def _public(condition: Q, request: HttpRequest, site: Site | None = None) -> Iterator[Page]:
-    for model in (NewsArticlePage, *public_page_types()):
-        pages = visible(model.objects.filter(condition), request, site)
-        if model is NewsArticlePage:
-            yield from pages.for_api(request)
-        elif not issubclass(model, NewsArticlePage):
-            yield from pages.select_related("locale")
+    yield from visible(NewsArticlePage.objects.filter(condition), request, site).for_api(request)
+    for model in public_page_types():
+        if not issubclass(model, NewsArticlePage):
+            yield from visible(model.objects.filter(condition), request, site).select_related("locale")
 
 
-def serializer_for(model: type[Page], fields: list, request: HttpRequest, many: bool = False):
+@overload
+def serializer_for(
+    model: type[Page], fields: list, request: HttpRequest, many: Literal[False] = False
+) -> PublicPageSerializer: ...
+
+
+@overload
+def serializer_for(model: type[Page], fields: list, request: HttpRequest, many: Literal[True]) -> KeptItems: ...
+
+
+def serializer_for(
+    model: type[Page], fields: list, request: HttpRequest, many: bool = False
+) -> PublicPageSerializer | KeptItems:
     """A serializer of a page of `model` with its details, or of many as a list shows them, for answers beside Wagtail's
     own; `fields` as Wagtail parses the parameter.
 
@@ -225,7 +248,7 @@ def serializer_for(model: type[Page], fields: list, request: HttpRequest, many: 
     """
     view = PublicPagesAPIViewSet(request=request, action="listing_view" if many else "detail_view")
     view.format_kwarg = None
-    router = request.wagtailapi_router
+    router = request.wagtailapi_router  # type: ignore[attr-defined]  # set by `api.v2.endpoint`
     serializer_class = view._get_serializer_class(router, model, fields, show_details=not many)
     return serializer_class(many=many, context=view.get_serializer_context())
 
@@ -233,5 +256,5 @@ def serializer_for(model: type[Page], fields: list, request: HttpRequest, many: 
 def page_details(pages: list[Page], request: HttpRequest) -> list[dict]:
     """All fields of each page, as at its own address under `/api/v2/pages/`; `pages` in their specific classes."""
     serializers = {model: serializer_for(model, [], request) for model in {type(page) for page in pages}}
-    load_for_answer(pages, {field for one in serializers.values() for field in one.fields}, request)
+    load_for_answer(pages, {name for one in serializers.values() for name, _field in one.fields.items()}, request)
     return [serializers[type(page)].to_representation(page) for page in pages]

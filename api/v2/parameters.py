@@ -10,8 +10,10 @@ from api.problems import ProblemError
 
 LARGEST_ID = 2**63 - 1
 
+Parameters = dict[str, tuple[str, dict]]  # by name what is said of it, and its JSON Schema
 
-def invalid(parameter: str, value: str, allowed) -> ProblemError:
+
+def invalid(parameter: str, value: str, allowed: str | list[str]) -> ProblemError:
     """The problem to raise for a value; `allowed` says in words or as a list what can be given."""
     words = allowed if isinstance(allowed, str) else ", ".join(map(str, allowed))
     return ProblemError(
@@ -42,7 +44,7 @@ def moment(parameter: str, value: str) -> datetime:
     """An ISO 8601 date or date and time as an aware datetime; without an offset the site's time zone is meant."""
     try:
         if day := parse_date(value):
-            parsed = datetime.combine(day, time.min)
+            parsed: datetime | None = datetime.combine(day, time.min)
         else:
             parsed = parse_datetime(value.replace(" ", "+"))  # an unescaped + of an offset arrives as a space
         if parsed and timezone.is_naive(parsed):

@@ -1,7 +1,8 @@
 """Redirects, for apps that meet an old address."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.http import Http404
+from rest_framework.request import Request
 from wagtail.contrib.redirects.api import RedirectsAPIViewSet
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
@@ -26,7 +27,7 @@ class PublicRedirectsAPIViewSet(PublicEndpoint, RedirectsAPIViewSet):
     body_fields = [*RedirectsAPIViewSet.body_fields, "is_permanent"]
     listing_default_fields = [*RedirectsAPIViewSet.listing_default_fields, "is_permanent"]
 
-    def get_queryset(self):
+    def get_queryset(self) -> QuerySet[Redirect]:
         site = Site.find_for_request(self.request)
         public = visible(Page.objects.all(), self.request).values("pk")
         redirects = Redirect.objects.filter(site=site) | self._of_every_site(site)
@@ -34,14 +35,14 @@ class PublicRedirectsAPIViewSet(PublicEndpoint, RedirectsAPIViewSet):
         found = leads_out | redirects.filter(redirect_page__in=public)
         return found.select_related("site", "redirect_page").order_by("id")
 
-    def find_object(self, queryset, request):
+    def find_object(self, queryset: QuerySet[Redirect], request: Request) -> Model | None:
         redirect = super().find_object(queryset, request)
         if redirect is not None and not queryset.filter(pk=redirect.pk).exists():
             raise Http404  # the same answer as for a path that no redirect has
         return redirect
 
     @staticmethod
-    def _of_every_site(site: Site | None):
+    def _of_every_site(site: Site | None) -> QuerySet[Redirect]:
         """Those without a site, unless the site has one of its own for the same path, which is what is answered."""
         own = Redirect.objects.filter(site=site, old_path=OuterRef("old_path"))
         return Redirect.objects.filter(~Exists(own), site=None)

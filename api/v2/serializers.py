@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from copy import deepcopy
 from functools import cache
+from typing import ClassVar
 
 from django.http import HttpRequest
 from rest_framework.fields import Field
@@ -23,17 +24,17 @@ from news.visibility import visible
 class PublicHtmlUrlField(PageHtmlUrlField):
     """The page's address with the scheme and host of its site."""
 
-    def to_representation(self, page):
+    def to_representation(self, page: Page) -> str | None:
         return page.get_full_url(self.context["request"])
 
 
 class PublicParentField(PageParentField):
     """The parent that `load_parents` found, as Wagtail gives it, kept until it changes; null while it is not public."""
 
-    def get_attribute(self, page):
-        return page.public_parent
+    def get_attribute(self, page: Page) -> Page | None:
+        return page.__dict__["public_parent"]
 
-    def to_representation(self, parent):
+    def to_representation(self, parent: Page) -> dict:  # type: ignore[override]  # never a key alone
         def make() -> dict:
             depends_on(key_of(Page, parent.pk))
             return _reference_serializer(type(parent))(context=self.context).to_representation(parent)
@@ -47,9 +48,10 @@ class PublicPageSerializer(PageSerializer):
     html_url = PublicHtmlUrlField(read_only=True)
     parent = PublicParentField(read_only=True)
 
+    _fields_once: ClassVar[dict[str, Field]]
     nested_fields: NestedFields | None = None  # set by the viewset on the class that it makes for a request
 
-    def get_fields(self):
+    def get_fields(self) -> dict[str, Field]:
         """Worked out once for each class, as that takes longer than to fill them."""
         made = type(self)
         if "_fields_once" not in vars(made):
@@ -60,7 +62,7 @@ class PublicPageSerializer(PageSerializer):
             for name, field in made._fields_once.items()
         }
 
-    def to_representation(self, page):
+    def to_representation(self, page: Page) -> dict:
         data = super().to_representation(page)
         return self.nested_fields.select(data) if self.nested_fields else data
 
@@ -84,4 +86,4 @@ def load_parents(pages: Iterable[Page], request: HttpRequest) -> None:
     paths = {page.path[: -Page.steplen] for page in pages}
     parents = {parent.path: parent for parent in visible(Page.objects.filter(path__in=paths), request)}
     for page in pages:
-        page.public_parent = parents.get(page.path[: -Page.steplen])
+        page.__dict__["public_parent"] = parents.get(page.path[: -Page.steplen])

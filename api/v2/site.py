@@ -11,9 +11,11 @@ from api.problems import ProblemError
 from api.v2.endpoint import endpoint
 from api.v2.languages import DEFAULT_LOCALE, LOCALE_SCHEMA, chosen_home, public_homes
 from api.v2.page_parameters import PAGE_PARAMETERS
+from api.v2.parameters import Parameters
 from home.context_processors import footer
 from home.models import HomePage, SiteSettings, SiteTexts
 from home.templatetags.languages import language_tag
+from images.models import CustomImage
 from images.renditions import logo_rendition
 from news.json_schema import ADDRESS, NUMBER, TEXT, array, described, nullable, record, ref
 from news.page_reference import page_reference
@@ -76,7 +78,7 @@ SITE_SCHEMA = record(
     addresses=record("Addresses", "Where this API has what.", **dict.fromkeys(ADDRESSES, ADDRESS)),
 )
 
-PARAMETERS = {
+PARAMETERS: Parameters = {
     "locale": ("Language of the words; the default language unless said.", LOCALE_SCHEMA),
     "rich_text_format": PAGE_PARAMETERS["rich_text_format"],
 }
@@ -152,7 +154,7 @@ def _footer_link(link: dict, request: HttpRequest) -> dict:
     return {"text": link["text"], "url": page["html_url"] if page else link["url"], "page": page}
 
 
-def _logo(image, request: HttpRequest) -> dict:
+def _logo(image: CustomImage, request: HttpRequest) -> dict:
     rendition = logo_rendition(image)
     return {
         "id": image.pk,

@@ -29,7 +29,7 @@ def tag(request: HttpRequest, identifier: str) -> dict:
     return _data(first_of(_tags(request).filter(slug=identifier), _tags(request).filter(**by_id)), request)
 
 
-def _tags(request: HttpRequest) -> QuerySet:
+def _tags(request: HttpRequest) -> QuerySet[Tag]:
     return counted(Tag.objects.all(), ARTICLES, request)
 
 

@@ -7,7 +7,7 @@ class WebhooksConfig(AppConfig):
     label = "webhooks"
     verbose_name = _("Webhooks")
 
-    def ready(self):
+    def ready(self) -> None:
         from api.webhooks import signals, transactions
 
         signals.connect()

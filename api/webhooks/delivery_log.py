@@ -1,13 +1,16 @@
 """The log of deliveries in the admin, where each can be sent again."""
 
 import json
+from collections.abc import Iterable
 
 from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path
+from django.urls import URLPattern, path
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -20,15 +23,16 @@ from wagtail.permissions import register_permission_policy
 
 from api.webhooks.announcing import send_again
 from api.webhooks.models import Delivery
+from users.models import User
 
 
 class LogPermissionPolicy(ModelPermissionPolicy):
     """A log is looked at, never written by hand, whoever asks."""
 
-    def user_has_permission(self, user, action):
+    def user_has_permission(self, user: User, action: str) -> bool:
         return action == "view" and super().user_has_permission(user, action)
 
-    def user_has_any_permission(self, user, actions):
+    def user_has_any_permission(self, user: User, actions: Iterable[str]) -> bool:
         return any(self.user_has_permission(user, action) for action in actions)
 
 
@@ -40,22 +44,22 @@ class SendAgainColumn(Column):
 
     cell_template_name = "webhooks/send_again_cell.html"
 
-    def get_cell_context_data(self, instance, parent_context):
+    def get_cell_context_data(self, instance: Delivery, parent_context: dict) -> dict:
         context = super().get_cell_context_data(instance, parent_context)
         request = context["request"]
         return context | {"may_send": may_send(request.user), "csrf_token": get_token(request)}
 
 
 class DeliveryIndexView(IndexView):
-    def get_base_queryset(self):
+    def get_base_queryset(self) -> QuerySet[Delivery]:
         return super().get_base_queryset().select_related("webhook").defer("payload")
 
 
 class DeliveryInspectView(InspectView):
-    def get_error_display_value(self):
+    def get_error_display_value(self) -> str:
         return gettext(self.object.error) if self.object.error else ""
 
-    def get_payload_display_value(self):
+    def get_payload_display_value(self) -> str:
         return json.dumps(self.object.payload, ensure_ascii=False, indent=1)
 
 
@@ -80,7 +84,7 @@ class DeliveryViewSet(ModelViewSet):
         SendAgainColumn("send_again", label=_("Send again")),
     ]
 
-    def get_urlpatterns(self):
+    def get_urlpatterns(self) -> list[URLPattern]:
         return [
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
@@ -89,7 +93,7 @@ class DeliveryViewSet(ModelViewSet):
         ]
 
 
-def may_send(user) -> bool:
+def may_send(user: User | AnonymousUser) -> bool:
     return user.has_perm("webhooks.change_webhook")
 
 

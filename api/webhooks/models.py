@@ -1,7 +1,8 @@
 """Who is told of what, and the log of what was sent."""
 
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -49,10 +50,10 @@ class Webhook(ClusterableModel):
         verbose_name = _("webhook")
         verbose_name_plural = _("webhooks")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.secret = self.secret or generate_secret()
         super().save(*args, **kwargs)
 
@@ -72,11 +73,11 @@ class ListenedSection(models.Model):
         "news.NewsIndexPage", verbose_name=_("section"), null=True, on_delete=models.SET_NULL, related_name="+"
     )
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.section)
 
 
-def end_of_retries():
+def end_of_retries() -> datetime:
     return timezone.now() + RETRIED_FOR
 
 
@@ -114,5 +115,5 @@ class Delivery(models.Model):
         verbose_name_plural = _("webhook deliveries")
         indexes = [models.Index(fields=["status", "next_attempt"], name="delivery_due")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"page.{self.event} {self.page_id}"

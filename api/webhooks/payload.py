@@ -21,9 +21,10 @@ STILL_PUBLIC = (Event.PUBLISHED, Event.MOVED)
 
 def payload(event: str, page: Page, section: Page | None) -> dict | None:
     """The message about `page`, whose `url_path` is the last public one; None for a page that is in no site."""
-    root, path = (page.get_url_parts() or (None, None, None))[1:]
-    if path is None:
+    parts = page.get_url_parts()
+    if parts is None or parts[2] is None:
         return None
+    _site_id, root, path = parts
     data = {
         "id": page.pk,
         "type": page.specific_class._meta.label,

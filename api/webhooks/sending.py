@@ -65,9 +65,10 @@ def _post(address: str, headers: dict[str, str], body: str) -> int:
     # httpcore, which httpx stands on: it alone takes a network of one's own, and it knows no proxies or redirects.
     url = httpx.URL(address)
     target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+    pairs, timeouts = list(headers.items()), {"timeout": TIMEOUTS}
     with (
         httpcore.ConnectionPool(ssl_context=_tls(), network_backend=PublicNetwork(ATTEMPT_SECONDS)) as pool,
-        pool.stream("POST", target, headers=headers, content=body.encode(), extensions={"timeout": TIMEOUTS}) as answer,
+        pool.stream("POST", target, headers=pairs, content=body.encode(), extensions=timeouts) as answer,
     ):
         return answer.status
 

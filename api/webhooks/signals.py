@@ -5,11 +5,11 @@ import copy
 from django.db.models import Model, QuerySet
 from django.db.models.signals import pre_delete
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from api.webhooks.announcing import announce, announce_if_public, listeners
-from api.webhooks.models import Event
+from api.webhooks.models import Event, Webhook
 from api.webhooks.tasks import announce_release
 from news.visibility import is_within_window, visible
 
@@ -24,7 +24,7 @@ def connect() -> None:
     pre_delete.connect(_about_to_be_deleted, sender=Page, dispatch_uid="webhooks")
 
 
-def _published(instance: Page, **kwargs) -> None:
+def _published(instance: Page, **kwargs: object) -> None:
     release_time = getattr(instance, "release_time", None)
     if release_time and release_time > timezone.now():
         announce_release.using(run_after=release_time).enqueue(instance.pk)
@@ -32,7 +32,7 @@ def _published(instance: Page, **kwargs) -> None:
         announce_if_public(instance)
 
 
-def _unpublished(instance: Page, **kwargs) -> None:
+def _unpublished(instance: Page, **kwargs: object) -> None:
     webhooks = listeners()
     # It is not asked whether the page expired: one that did is taken down a moment later, and this is how. Wagtail
     # says of a page to be deleted too that it was unpublished, without making it so.
@@ -47,15 +47,15 @@ def _moved(
     parent_page_after: Page,
     url_path_before: str,
     url_path_after: str,
-    **kwargs,
+    **kwargs: object,
 ) -> None:
     """Moved among its siblings, a page keeps its address. From or to a private branch, it appears or is gone."""
     webhooks = listeners() if url_path_before != url_path_after else []
     if not webhooks or not instance.live or not is_within_window(instance.specific):
         return
     # The parent's place in the tree may be another by now, as places beside the moved page closed up.
-    parent_before = Page.objects.get(pk=parent_page_before.pk)
-    was_public = not (_is_private(parent_before) or instance.view_restrictions.exists())
+    parent_before: Page = Page.objects.filter(pk=parent_page_before.pk).get()
+    was_public = not (_is_private(parent_before) or PageViewRestriction.objects.filter(page=instance.pk).exists())
     if not _is_private(instance):
         event = Event.MOVED if was_public else Event.PUBLISHED
         paths = [parent_before.path] if was_public else []
@@ -66,11 +66,13 @@ def _moved(
         announce(Event.UNPUBLISHED, as_it_was, webhooks, section=parent_before)
 
 
-def _about_to_be_deleted(instance: Page, origin: Model | QuerySet, **kwargs) -> None:
-    if not hasattr(origin, "_webhooks"):  # asked once for all pages of a branch that go together
-        origin._webhooks = listeners()
-    if origin._webhooks and visible(Page.objects.filter(pk=instance.pk)).exists():
-        announce(Event.DELETED, instance, origin._webhooks, section=instance.get_parent())
+def _about_to_be_deleted(instance: Page, origin: Model | QuerySet, **kwargs: object) -> None:
+    webhooks: list[Webhook] | None = getattr(origin, "_webhooks", None)
+    if webhooks is None:
+        webhooks = listeners()
+        origin._webhooks = webhooks  # type: ignore[union-attr]  # for all pages of a branch that go together
+    if webhooks and visible(Page.objects.filter(pk=instance.pk)).exists():
+        announce(Event.DELETED, instance, webhooks, section=instance.get_parent())
 
 
 def _is_released(page: Page) -> bool:

@@ -19,4 +19,4 @@ ACTIONS = [CopyPageAction, DeletePageAction, MovePageAction, PublishPageRevision
 def make_atomic() -> None:
     """Called once, when the app is ready."""
     for action in ACTIONS:
-        action.execute = transaction.atomic(action.execute)
+        action.execute = transaction.atomic(action.execute)  # type: ignore[attr-defined]  # each has it

@@ -26,7 +26,7 @@ class Follower:
     """Keeps what is in front as true as the site. `numbers`, by backend, are those of the state up to which each is; at
     the start nobody knows, so that everything is dropped once."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
         self._failing: set[str] = set()
 

@@ -63,11 +63,12 @@ class Addresses:
     def _read(self, path: str, query: str, accept: str, others: tuple) -> Asked | None:
         if path.startswith(self.passed):
             return None
-        query, *dropped = self._read_query(path.startswith(self.free), query) if query else ("", "", True)
-        return Asked((path, query, accept, *others), accept, query, *dropped)
+        query, dropped, is_junk = self._read_query(path.startswith(self.free), query) if query else ("", "", True)
+        return Asked((path, query, accept, *others), accept, query, dropped, is_junk)
 
     def _read_query(self, is_free: bool, query: str) -> tuple[str, str, bool]:
-        kept, dropped = [], []
+        kept: list[tuple[str, str]] = []
+        dropped: list[tuple[str, str]] = []
         for name, value in parse_qsl(query, keep_blank_values=True):
             matters = not JUNK.fullmatch(name) if is_free else name in self.parameters
             (kept if matters else dropped).append((name, value))

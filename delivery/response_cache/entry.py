@@ -46,7 +46,7 @@ class Entry:
     variants: dict[str, Variant] = field(default_factory=dict)
     is_text: bool = False
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         kind, packed = self.header("content-type"), self.header("content-encoding")
         self.is_text = len(self.body) >= SMALLEST_PACKED and not packed and TEXT.match(kind) is not None
         if self.is_text and "accept-encoding" not in self.header("vary").lower():

@@ -5,12 +5,14 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
+from typing import Protocol
 
 from django.db import Error, close_old_connections
 from django.db.models import Subquery
 
 from delivery.changes import count_unless_busy
 from delivery.models import Change, State
+from delivery.response_cache.entry import Entry
 from delivery.response_cache.store import Store
 
 logger = logging.getLogger(__name__)
@@ -20,12 +22,18 @@ WAIT_AT_MOST = 1.0  # seconds that a reader waits for the one who asks the datab
 AWAY_FOR = 0.5  # seconds in which a database that did not answer is not asked again
 
 
+class Watch(Protocol):
+    def token(self) -> object:
+        """Equal to the last one as long as no change was committed in between."""
+
+
 class Freshness:
     """`next_due` is when something changes by itself next, in seconds since 1970."""
 
-    def __init__(self, store: Store, open_watch: Callable):
+    def __init__(self, store: Store[Entry], open_watch: Callable[[], Watch]):
         self.store = store
-        self._open_watch, self._watch = open_watch, None  # opened at the first answer, in the process that gives it
+        self._open_watch = open_watch
+        self._watch: Watch | None = None  # opened at the first answer, in the process that gives it
         self._token, self.next_due = object(), 0.0
         self._lock, self._away_until = threading.Lock(), 0.0
 

@@ -4,7 +4,7 @@ of."""
 import threading
 from collections import OrderedDict, deque
 from collections.abc import Hashable, Iterable
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from delivery.purges import purges_between
 from delivery.surrogate_keys import ANYTHING, EVERYTHING
@@ -23,7 +23,10 @@ class Entry(Protocol):
         """Bytes of memory, about."""
 
 
-class Store:
+Item = TypeVar("Item", bound=Entry)
+
+
+class Store(Generic[Item]):
     """`size_at_most` in bytes; 0 keeps nothing. What was asked for longest ago goes first. `number` is that of the
     state up to which all that is kept is true."""
 
@@ -31,7 +34,7 @@ class Store:
         self.size_at_most = size_at_most
         self.number = -1
         self.size = self.dropped = self.evicted = 0
-        self._entries: OrderedDict[Hashable, tuple[Entry, int]] = OrderedDict()
+        self._entries: OrderedDict[Hashable, tuple[Item, int]] = OrderedDict()
         self._asked_by_key: dict[str, set[Hashable]] = {}
         self._drops: deque[tuple[int, frozenset[str]]] = deque(maxlen=DROPS_REMEMBERED)
         self._lock = threading.Lock()
@@ -39,7 +42,7 @@ class Store:
     def __len__(self) -> int:
         return len(self._entries)
 
-    def get(self, asked: Hashable) -> Entry | None:
+    def get(self, asked: Hashable) -> Item | None:
         found = self._entries.get(asked)
         if found is None:
             return None
@@ -49,7 +52,7 @@ class Store:
             return None
         return found[0]
 
-    def put(self, asked: Hashable, entry: Entry) -> bool:
+    def put(self, asked: Hashable, entry: Item) -> bool:
         """Whether it is kept: not when it is too large, or when what it was made of changed while it was made."""
         size = entry.size()
         with self._lock:

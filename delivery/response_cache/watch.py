@@ -53,9 +53,10 @@ class SQLiteWatch:
 class SharedMemoryWatch:
     """The bytes that change with each announcement, and what was last heard from the database."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._shared = shared_memory()
-        self._heard, self._heard_at = None, 0.0
+        self._heard: tuple | None = None
+        self._heard_at = 0.0
         threading.Thread(target=self._keep_asking, name="response-cache", daemon=True).start()
 
     def token(self) -> object:

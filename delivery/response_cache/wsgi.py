@@ -89,7 +89,7 @@ class ResponseCache:
         making = self._making.setdefault(asked.key, mine)
         if making is not mine:
             making.wait(WAIT_AT_MOST)
-            if entry := self.freshness.confirm() and self.store.get(asked.key):
+            if self.freshness.confirm() and (entry := self.store.get(asked.key)):
                 ANSWERS["hit"].inc()
                 return self._answer(environ, start_response, asked, entry, COLLAPSED)
         try:

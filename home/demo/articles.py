@@ -11,32 +11,46 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import TypeVar
+from uuid import UUID
 
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents.models import AbstractDocument
 
 from home.demo.attachments import CONTENT, remember_player
 from home.demo.markup import Library, blocks
 from home.demo.pictures import alt_texts
 from home.models import HomePage
-from news.models import ArticleAuthor, Correction, NewsArticlePage, NewsIndexPage, Note, RelatedArticle
+from images.models import CustomImage
+from news.models import (
+    ArticleAuthor,
+    Author,
+    Category,
+    Correction,
+    NewsArticlePage,
+    NewsIndexPage,
+    Note,
+    RelatedArticle,
+)
 
 FILES = ("park-news", "notices", "investment", "policies", "stories")  # a section before those below it
 LANGUAGES = {"en": "en", "zh": "zh-hans"}
+Added = TypeVar("Added", NewsIndexPage, NewsArticlePage)
 
 
 @dataclass
 class Demo:
     """What the articles are made with, and what has been made, by (key, language)."""
 
-    images: dict
-    documents: dict
-    authors: dict
-    categories: dict
+    images: dict[str, CustomImage]
+    documents: dict[str, AbstractDocument]
+    authors: dict[str, Author]
+    categories: dict[tuple[str, str], Category]
     homes: dict[str, HomePage]
     sections: dict[tuple[str, str], NewsIndexPage] = field(default_factory=dict)
     articles: dict[tuple[str, str], NewsArticlePage] = field(default_factory=dict)
-    translation_keys: dict[str, object] = field(default_factory=dict)
+    translation_keys: dict[str, UUID] = field(default_factory=dict)
 
 
 def make_articles(demo: Demo, progress: Callable) -> None:
@@ -99,13 +113,15 @@ def _fill(demo: Demo, article: NewsArticlePage, entry: dict, library: Library) -
             remember_player(child.value["url"], child.value["title"])
     article.body = article.body.stream_block.clean(article.body)  # what an editor would be refused is refused here
     article.tags.add(*entry["tags"])
-    article.author_links = [ArticleAuthor(author=demo.authors[key]) for key in entry.get("authors", ())]
-    article.related_links = [RelatedArticle(related=library.pages[key]) for key in entry.get("related", ())]
-    article.corrections = [
-        Correction(kind=said["kind"], text=said["text"], noted_at=timezone.now() - timedelta(said["days"], 300))
-        for said in entry.get("corrections", ())
-    ]
-    article.notes = [Note(sort_order=order, **note) for order, note in enumerate(entry.get("notes", ()))]
+    article.author_links.set([ArticleAuthor(author=demo.authors[key]) for key in entry.get("authors", ())])
+    article.related_links.set([RelatedArticle(related_id=library.pages[key].pk) for key in entry.get("related", ())])
+    article.corrections.set(
+        [
+            Correction(kind=said["kind"], text=said["text"], noted_at=timezone.now() - timedelta(said["days"], 300))
+            for said in entry.get("corrections", ())
+        ]
+    )
+    article.notes.set([Note(sort_order=order, **note) for order, note in enumerate(entry.get("notes", ()))])
     if "pinned" in entry:
         article.pinned_until = timezone.now() + timedelta(days=entry["pinned"])
     if article.release_time > timezone.now():
@@ -119,7 +135,7 @@ def _fill(demo: Demo, article: NewsArticlePage, entry: dict, library: Library) -
         )
 
 
-def _add(demo: Demo, parent, page, key: str):
+def _add(demo: Demo, parent: HomePage | NewsIndexPage, page: Added, key: str) -> Added:
     page.translation_key = demo.translation_keys.setdefault(key, page.translation_key)
     page.locale_id = parent.locale_id
     parent.refresh_from_db()

@@ -23,7 +23,8 @@ Point = tuple[float, float]
 
 
 def rgb(colour: str) -> tuple[int, int, int]:
-    return tuple(int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return red, green, blue
 
 
 def mix(first: str, second: str, share: float) -> str:

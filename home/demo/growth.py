@@ -5,6 +5,7 @@ import random
 import tomllib
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TypeVar
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,6 +22,7 @@ from news.slugs import readable_slug
 
 BATCH = 500
 PARAGRAPHS, SENTENCES = (2, 4), 3  # of an article, of a paragraph
+Choice = TypeVar("Choice")
 NEWEST, OLDEST = 90, 12 * 365  # days before now, between which the articles were released
 
 
@@ -68,7 +70,7 @@ class _Writer:
 
     chance: random.Random
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.texts = {
             language: tomllib.loads((CONTENT / f"growth.{short}.toml").read_text(encoding="utf-8"))
             for short, language in LANGUAGES.items()
@@ -77,7 +79,8 @@ class _Writer:
         logos = SiteSettings.objects.exclude(logo=None).values("logo")
         self.images = list(CustomImage.objects.exclude(pk__in=portraits).exclude(pk__in=logos))
         self.authors = list(Author.objects.all())
-        self.categories = {locale: [] for locale in Locale.objects.values_list("pk", flat=True)}
+        locales = Locale.objects.values_list("pk", flat=True)
+        self.categories: dict[int, list[Category]] = {locale: [] for locale in locales}
         for category in Category.objects.all():
             self.categories[category.locale_id].append(category)
 
@@ -86,7 +89,9 @@ class _Writer:
         language, chance = section.locale.language_code, self.chance
         texts = self.texts[language]
         title = self._text("titles", texts)
-        body = [("paragraph", f"<p>{self._paragraph(texts)}</p>") for _ in range(chance.randint(*PARAGRAPHS))]
+        body: list[tuple[str, str | dict]] = [
+            ("paragraph", f"<p>{self._paragraph(texts)}</p>") for _ in range(chance.randint(*PARAGRAPHS))
+        ]
         body.insert(2, ("heading", {"text": chance.choice(texts["headings"]), "level": "h2"}))
         if chance.random() < 0.5 and (image := self._one_of(self.images)):
             body.append(("image", {"image": image, "caption": title}))
@@ -108,5 +113,5 @@ class _Writer:
         text = self.chance.choice(texts[kind]).format_map(_Words(texts["words"], self.chance))
         return text[0].upper() + text[1:]
 
-    def _one_of(self, choices: list):
+    def _one_of(self, choices: list[Choice]) -> Choice | None:
         return self.chance.choice(choices) if choices else None

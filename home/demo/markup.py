@@ -8,6 +8,7 @@ or a section.
 """
 
 import re
+from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass
 from html import escape
@@ -30,7 +31,7 @@ class Library:
     images: dict[str, CustomImage]
     alt_texts: dict[str, str]
     documents: dict[str, AbstractDocument]
-    pages: dict[str, Page]
+    pages: Mapping[str, Page]
 
     def page_link(self, match: re.Match) -> str:
         return f'<a linktype="page" id="{self.pages[match[2]].pk}">{match[1]}</a>'

@@ -2,6 +2,7 @@
 
 import secrets
 from pathlib import Path
+from typing import TypedDict
 
 from django.contrib.auth.models import Group
 from wagtail.models import Locale
@@ -15,7 +16,16 @@ AUTHORS = {
     "tomas": ("Tomas Reed", "Reporter", "Walks the valley with a notebook and a folding chair."),
     "ansa": ("Ansa Okoye", "Data editor", "Counts trains, trees and litres, and publishes the tables."),
 }
-PORTRAITS = {
+
+
+class Portrait(TypedDict):
+    background: str
+    hair: str
+    coat: str
+    long_hair: bool
+
+
+PORTRAITS: dict[str, Portrait] = {
     "mei": {"background": "#5b94ad", "hair": "#2b211f", "coat": "#17455a", "long_hair": True},
     "tomas": {"background": "#a9bf8d", "hair": "#8a5a3c", "coat": "#1f4a3a", "long_hair": False},
     "ansa": {"background": "#e8b07a", "hair": "#1d1816", "coat": "#7c3f4b", "long_hair": True},
@@ -46,7 +56,7 @@ def make_authors() -> dict[str, Author]:
 
 def make_categories(english: Locale, chinese: Locale) -> dict[tuple[str, str], Category]:
     """The categories by key and language; the two languages of one share their translation key."""
-    made = {}
+    made: dict[tuple[str, str], Category] = {}
     for key, (name, chinese_name) in CATEGORIES.items():
         first = Category.objects.create(locale=english, name=name, slug=key)
         second = first.copy_for_translation(chinese)

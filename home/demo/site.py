@@ -5,6 +5,7 @@ from wagtail.models import Site, Workflow
 from home.demo.articles import Demo
 from home.models import SiteSettings, SiteTexts
 from images.models import CustomImage
+from news.models import NewsIndexPage
 from users.models import User
 
 WORDS = {
@@ -60,7 +61,7 @@ def describe_site(demo: Demo, logo: CustomImage) -> None:
         SiteTexts.objects.create(settings=settings, locale=home.locale, footer_columns=columns, **texts)
 
 
-def _footer_link(section) -> dict:
+def _footer_link(section: NewsIndexPage) -> dict:
     return {"text": section.title, "page": section, "url": ""}
 
 

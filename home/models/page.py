@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +18,9 @@ from home.blocks import PartsBlock, load_parts
 from news.in_sections import in_sections
 from news.list_keys import LISTS
 from news.models.article import NewsArticlePage
+from news.models.article_queryset import NewsArticleQuerySet
 from news.models.listing_page import ListingPage, served_kwargs, split_feed
+from news.models.public_page import PageRequest
 from news.served import find_served
 from news.tag_index import TAGS, TagIndex, tag_index
 from news.visibility import is_within_window, section_pages
@@ -27,7 +32,7 @@ class HomePage(ListingPage):
     parts = StreamField(PartsBlock(), verbose_name=_("parts of the page"), blank=True)
 
     content_panels = [*ListingPage.content_panels, FieldPanel("parts")]
-    search_fields = [*Page.search_fields, index.SearchField("parts")]
+    search_fields = [*Page.search_fields, index.SearchField("parts")]  # type: ignore[assignment]  # not only filters
     api_fields = [APIField("parts")]
 
     parent_page_types = ["wagtailcore.Page"]
@@ -40,16 +45,16 @@ class HomePage(ListingPage):
         verbose_name_plural = _("home pages")
 
     @property
-    def localized(self):
+    def localized(self) -> Page:
         """As Wagtail's; without a query where the home pages of all languages are at hand."""
         by_language = self.__dict__.get("by_language", {})
         return by_language.get(get_language()) or super().localized
 
-    def articles_by_key(self, request):
+    def articles_by_key(self, request: HttpRequest) -> NewsArticleQuerySet:
         depends_on(LISTS, NAMES)
         return NewsArticlePage.objects.visible(request).filter(in_sections(section_pages().descendant_of(self)))
 
-    def route(self, request, path_components):
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         rest, feed = split_feed(path_components)
         served = find_served(self.url_path, rest, request) if path_components else None
         if served and settings.SESSION_COOKIE_NAME in request.COOKIES:
@@ -62,16 +67,16 @@ class HomePage(ListingPage):
             return RouteResult(self, kwargs={"is_tag_index": True})
         return super().route(request, path_components)  # what only some may see, or nobody
 
-    def serve(self, request, *args, is_tag_index: bool = False, **kwargs):
+    def serve(self, request: PageRequest, *args: Any, is_tag_index: bool = False, **kwargs: Any) -> HttpResponse:
         return self._serve_tag_index(request) if is_tag_index else super().serve(request, *args, **kwargs)
 
-    def _serve_tag_index(self, request):
+    def _serve_tag_index(self, request: PageRequest) -> TemplateResponse:
         context = ListingPage.get_context(self, request)  # without the parts
         letters = tag_index(lambda: self.articles_by_key(request), self.pk, request)
         context["index"] = request.served_archive = TagIndex(letters, self.title)
         return TemplateResponse(request, "news/tag_index.html", context)
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: PageRequest, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
         if context["archive"] is None:
             load_parts(self.parts, request)

@@ -1,5 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -86,18 +87,20 @@ class SiteSettings(ClusterableModel, BaseSiteSetting):
         verbose_name = _("site settings")
 
 
-class SiteTextsManager(models.Manager):
-    def for_request(self, request, locale: Locale) -> "SiteTexts | None":
+class SiteTextsManager(models.Manager["SiteTexts"]):
+    def for_request(self, request: HttpRequest, locale: Locale) -> "SiteTexts | None":
         """The words of the request's site in `locale`, else in the first language that has any; with the settings."""
-        texts = self.filter(settings__site=Site.find_for_request(request))
-        texts = list(texts.select_related("settings__logo", "locale"))
+        of_site = self.filter(settings__site=Site.find_for_request(request))
+        texts = list(of_site.select_related("settings__logo", "locale"))
         return next((text for text in texts if text.locale_id == locale.pk), texts[0] if texts else None)
 
 
 class SiteTexts(Orderable):
     """A site's words in one language; a language without them shows those of the first."""
 
-    settings = ParentalKey(SiteSettings, on_delete=models.CASCADE, related_name="texts")
+    settings: "models.ForeignKey[SiteSettings, SiteSettings]" = ParentalKey(  # type: ignore[assignment]  # has no types
+        SiteSettings, on_delete=models.CASCADE, related_name="texts"
+    )
     locale = models.ForeignKey("wagtailcore.Locale", verbose_name=_("language"), on_delete=models.CASCADE)
     organisation = models.CharField(_("organisation"), max_length=255)
     tagline = models.CharField(_("tagline"), max_length=255, blank=True)
@@ -128,10 +131,10 @@ class SiteTexts(Orderable):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.organisation} ({self.locale})"
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         for column in self.footer_columns:
             for link in column.value["links"]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.http import HttpRequest
 from django.utils.html import strip_tags
+from wagtail.images.models import AbstractRendition
 from wagtail.models import Page
 
 from home.models import SiteTexts
@@ -128,6 +129,6 @@ def _logo(texts: SiteTexts | None, request: HttpRequest) -> dict | None:
     return _sized(logo_rendition(logo), request) if logo else None
 
 
-def _sized(rendition, request: HttpRequest) -> dict:
+def _sized(rendition: AbstractRendition, request: HttpRequest) -> dict:
     url = request.build_absolute_uri(rendition.url)
     return {"url": url, "width": rendition.width, "height": rendition.height}

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from home.models import SiteTexts
 from home.seo.told import Told
 from home.templatetags.languages import language_tag
-from news.models import Correction
+from news.models import Correction, NewsArticlePage
 
 SEARCH = "search/?q={search_term_string}"  # below the home page of each language
 CONTACT = re.compile(r'href="(mailto|tel):([^"?]+)')
@@ -16,16 +17,16 @@ CONTACT_PROPERTIES = {"mailto": "email", "tel": "telephone"}
 
 def graph(told: Told) -> dict:
     """The page itself, and its place; on a home page whose site it is."""
-    entities = [_article(told) if told.article else _page(told)]
+    entities = [_article(told, told.article) if told.article else _page(told)]
     if told.trail:
         entities.append(_breadcrumb(told))
-    if told.is_home and told.organisation:
-        entities.append(_organisation(told))
+    if told.is_home and told.texts and told.organisation:
+        entities.append(_organisation(told, told.texts))
     return {"@context": "https://schema.org", "@graph": [_filled(entity) for entity in entities]}
 
 
-def _article(told: Told) -> dict:
-    article, publisher = told.article, _publisher(told)
+def _article(told: Told, article: NewsArticlePage) -> dict:
+    publisher = _publisher(told)
     authors = [
         {"@type": "Person", "name": author["name"], "url": told.author_url(author["slug"])} for author in article.byline
     ]
@@ -94,12 +95,12 @@ def _publisher(told: Told) -> dict | None:
     return _filled({"@type": "Organization", "name": told.organisation, "url": told.home_url, "logo": logo})
 
 
-def _organisation(told: Told) -> dict:
-    contact = {CONTACT_PROPERTIES[scheme]: address for scheme, address in CONTACT.findall(told.texts.contact)}
+def _organisation(told: Told, texts: SiteTexts) -> dict:
+    contact = {CONTACT_PROPERTIES[scheme]: address for scheme, address in CONTACT.findall(texts.contact)}
     return {
-        **_publisher(told),
-        "slogan": told.texts.tagline,
-        "sameAs": [link.value["url"] for link in told.texts.settings.social_links],
+        **(_publisher(told) or {}),
+        "slogan": texts.tagline,
+        "sameAs": [link.value["url"] for link in texts.settings.social_links],
         "contactPoint": contact and {"@type": "ContactPoint", "contactType": "customer service", **contact},
     }
 

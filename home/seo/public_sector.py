@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from home.seo.told import Told
+from news.models import NewsArticlePage
 
 
 def public_sector_meta(told: Told) -> list[tuple[str, str]]:
@@ -17,7 +18,7 @@ def public_sector_meta(told: Told) -> list[tuple[str, str]]:
     if not told.is_home:
         named += _column(told)
     if told.article:
-        named += _article(told)
+        named += _article(told, told.article)
     named += [("Description", told.description), ("Image", told.image["url"] if told.image else "")]
     return [(name, content) for name, content in [*named, ("Url", told.canonical)] if content]
 
@@ -28,8 +29,7 @@ def _column(told: Told) -> list[tuple[str, str]]:
     return named if told.article else [*named, ("ColumnDescription", told.description)]
 
 
-def _article(told: Told) -> list[tuple[str, str]]:
-    article = told.article
+def _article(told: Told, article: NewsArticlePage) -> list[tuple[str, str]]:
     return [
         ("ArticleTitle", article.title),
         ("PubDate", timezone.localtime(article.release_time).strftime("%Y-%m-%d %H:%M")),

@@ -1,7 +1,7 @@
 """What stands in a sitemap, each part read in a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
@@ -20,6 +20,7 @@ from home.models import HomePage
 from images.models import Rendition
 from images.renditions import specs
 from news.models import NewsArticlePage, NewsIndexPage
+from news.models.article_queryset import NewsArticleQuerySet
 from news.visibility import visible
 
 PART_SIZE = THOUSAND  # page ids in one part; an index may name 50,000 of them
@@ -51,10 +52,10 @@ def article_parts(request: HttpRequest) -> list[tuple[int, datetime]]:
         return {name: (changed.get(names[name]), {thousand_key(names[name] * PART_SIZE)}) for name in missing}
 
     dates = kept_each(request, list(names), read)
-    return [(number, dates[name]) for name, number in names.items() if dates[name]]
+    return [(number, changed) for name, number in names.items() if (changed := dates[name])]
 
 
-def articles_of_part(number: int, request: HttpRequest) -> QuerySet:
+def articles_of_part(number: int, request: HttpRequest) -> NewsArticleQuerySet:
     return NewsArticlePage.objects.visible(request).filter(_within(number)).order_by("pk")
 
 
@@ -76,16 +77,16 @@ def _within(number: int) -> Q:
 def article_entries(articles: QuerySet) -> Iterator[Entry]:
     """One query. A part's rows are a few megabytes; a cursor of the database would stay open where a reader leaves."""
     rows = articles.values_list("url_path", "translation_key", "lead_image_id", "last_published_at", "release_time")
-    for *page, published, released in rows:
-        yield Entry(*page, changed_at=_latest(published, released))
+    for url_path, key, image_id, published, released in rows:
+        yield Entry(url_path, key, image_id, _latest(published, released))
 
 
 def page_entries(request: HttpRequest) -> list[Entry]:
     """The home pages and all sections. Two queries."""
     homes = visible(HomePage.objects.order_by("path"), request).values_list("url_path", "translation_key")
     sections = visible(NewsIndexPage.objects.order_by("path"), request)
-    sections = sections.values_list("url_path", "translation_key", "image_id")
-    return [*(Entry(*home, image_id=None) for home in homes), *(Entry(*section) for section in sections)]
+    rows = sections.values_list("url_path", "translation_key", "image_id")
+    return [*(Entry(url_path, key, None) for url_path, key in homes), *(Entry(*row) for row in rows)]
 
 
 def article_alternates(articles: QuerySet, request: HttpRequest) -> Alternates:
@@ -116,7 +117,7 @@ def pictures(pages: QuerySet, field: str) -> dict[int, str]:
     return {image: storage.url(name) for image, name in renditions.values_list("image", "file")}
 
 
-def _several(rows) -> Alternates:
+def _several(rows: Iterable[tuple[UUID, str, str]]) -> Alternates:
     found = defaultdict(list)
     for key, language, url_path in rows:
         found[key].append((language, url_path))

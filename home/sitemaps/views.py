@@ -1,5 +1,6 @@
 """`/sitemap.xml`, its parts and `/news-sitemap.xml`."""
 
+from datetime import datetime
 from itertools import chain
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -31,7 +32,7 @@ CONTENT_TYPE = "application/xml; charset=utf-8"
 @conditional
 def index(request: HttpRequest) -> HttpResponse:
     """The parts: home pages and sections first, then articles by id, so that a part once full changes little."""
-    parts = [(reverse("sitemap_pages"), None)]
+    parts: list[tuple[str, datetime | None]] = [(reverse("sitemap_pages"), None)]
     parts += [(reverse("sitemap_articles", args=[number]), changed) for number, changed in article_parts(request)]
     pieces = (sitemap(root_address(request, path), changed) for path, changed in parts)
     return HttpResponse("".join(document("sitemapindex", pieces)), content_type=CONTENT_TYPE)

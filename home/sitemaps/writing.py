@@ -65,7 +65,7 @@ def urls(
         parts += [_alternate(language_tag(language), version) for language, version in versions.items() if version]
         if default := versions.get(settings.LANGUAGE_CODE):
             parts.append(_alternate("x-default", default))
-        if picture := pictures.get(entry.image_id):
+        if entry.image_id and (picture := pictures.get(entry.image_id)):
             location = element("image:loc", request.build_absolute_uri(picture))
             parts.append(f"<image:image>{location}</image:image>")
         yield f"<url>{''.join(parts)}</url>\n"

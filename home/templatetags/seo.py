@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import template
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -13,7 +15,7 @@ register = template.Library()
 class _Encoder(DjangoJSONEncoder):
     """Chinese as it is: its escapes are twice as long."""
 
-    def __init__(self, **options):
+    def __init__(self, **options: Any):
         super().__init__(**options | {"ensure_ascii": False})
 
 

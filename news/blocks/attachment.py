@@ -4,6 +4,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.documents.models import AbstractDocument
 
 from news.json_schema import ADDRESS, NUMBER, TEXT, described, nullable, record
 from news.markdown.text import link
@@ -38,11 +39,11 @@ class AttachmentValue(blocks.StructValue):
 class AttachmentChooserBlock(DocumentChooserBlock):
     """Wagtail's document chooser, its documents fetched together."""
 
-    def bulk_to_python(self, values):
+    def bulk_to_python(self, values: list[int]) -> list[AbstractDocument | None]:
         documents = find(DOCUMENT, values)
         return [documents.get(pk) for pk in values]
 
-    def deconstruct(self):
+    def deconstruct(self) -> tuple:
         """As Wagtail's, whose data it stores: how documents are fetched is no matter of migrations."""
         _path, args, kwargs = super().deconstruct()
         return f"{DocumentChooserBlock.__module__}.{DocumentChooserBlock.__qualname__}", args, kwargs
@@ -64,25 +65,25 @@ class AttachmentBlock(blocks.StructBlock):
         template = "news/blocks/attachment.html"
         value_class = AttachmentValue
 
-    def get_api_representation(self, value, context=None):
+    def get_api_representation(self, value: AttachmentValue, context: dict | None = None) -> dict | None:
         document = value["document"]
         if document is None:  # deleted from the library
             return None
         return {
             "id": document.pk,
             "title": value.name,
-            "url": context["request"].build_absolute_uri(document.url),
+            "url": (context or {})["request"].build_absolute_uri(document.url),
             "filename": document.filename,
             "size": value.size,
             "content_type": document.content_type,
             "type": value.file_type,
         }
 
-    def to_markdown(self, value, context: dict) -> str:
+    def to_markdown(self, value: AttachmentValue, context: dict) -> str:
         if value["document"] is None:
             return ""
         address = context["request"].build_absolute_uri(value["document"].url)
-        facts = ", ".join(filter(None, [value.file_type, value.size and filesizeformat(value.size)]))
+        facts = ", ".join(filter(None, [value.file_type, filesizeformat(value.size) if value.size else ""]))
         return f"{link(value.name, address)} ({facts})"
 
     def api_schema(self) -> dict:

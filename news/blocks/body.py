@@ -31,7 +31,7 @@ class BodyBlock(blocks.StreamBlock):
     table = TableBlock()
     key_figures = KeyFiguresBlock()
 
-    def clean(self, value):
+    def clean(self, value: blocks.StreamValue) -> blocks.StreamValue:
         cleaned = super().clean(value)
         if errors := heading_errors(cleaned):
             raise blocks.StreamBlockValidationError(block_errors=errors)
@@ -42,7 +42,7 @@ class BodyBlock(blocks.StreamBlock):
                 taken.add(child.value["anchor_id"])
         return cleaned
 
-    def to_markdown(self, value, context: dict) -> str:
+    def to_markdown(self, value: blocks.StreamValue, context: dict) -> str:
         """The blocks as Markdown, apart by an empty line. `context` has the `request` that links are made for."""
         parts = (child.block.to_markdown(child.value, context) for child in value)
         return "\n\n".join(part for part in parts if part)
@@ -53,14 +53,15 @@ class BodyBlock(blocks.StreamBlock):
 
 def heading_errors(children: Iterable) -> dict[int, ValidationError]:
     """Positions of headings that skip a level, with what to do; the title counts as level 1."""
-    errors, level = {}, 1
+    errors: dict[int, ValidationError] = {}
+    level = 1
     for position, child in enumerate(children):
         if child.block_type != "heading":
             continue
         wanted = int(child.value["level"][1])
         if wanted > level + 1:
-            message = _("A heading %(wanted)d cannot follow a heading %(level)d: choose heading %(next)d.")
-            message = message % {"wanted": wanted, "level": level, "next": level + 1}
+            problem = _("A heading %(wanted)d cannot follow a heading %(level)d: choose heading %(next)d.")
+            message = problem % {"wanted": wanted, "level": level, "next": level + 1}
             errors[position] = blocks.StructBlockValidationError(block_errors={"level": ValidationError(message)})
         level = wanted
     return errors

@@ -54,7 +54,7 @@ class EmbedBlock(blocks.StructBlock):
         value_class = EmbedValue
         preview_value = {"url": "https://www.youtube.com/watch?v=4NRXx6U8ABQ", "title": "A tour of the park"}
 
-    def clean(self, value):
+    def clean(self, value: EmbedValue) -> EmbedValue:
         value = super().clean(value)
         try:
             value.embed = get_embed(value["url"])
@@ -65,15 +65,15 @@ class EmbedBlock(blocks.StructBlock):
             raise blocks.StructBlockValidationError(block_errors={"url": ValidationError(message)}) from error
         return value
 
-    def bulk_to_python(self, values):
-        values = super().bulk_to_python(values)
-        hashes = [get_embed_hash(value["url"]) for value in values]
+    def bulk_to_python(self, values: list[dict]) -> list[EmbedValue]:
+        read: list[EmbedValue] = super().bulk_to_python(values)
+        hashes = [get_embed_hash(value["url"]) for value in read]
         embeds = find(EMBED, hashes)
-        for value, embed_hash in zip(values, hashes, strict=True):
+        for value, embed_hash in zip(read, hashes, strict=True):
             value.embed = embeds.get(embed_hash)
-        return values
+        return read
 
-    def get_api_representation(self, value, context=None):
+    def get_api_representation(self, value: EmbedValue, context: dict | None = None) -> dict:
         embed = value.embed
         return {
             "url": value["url"],
@@ -85,7 +85,7 @@ class EmbedBlock(blocks.StructBlock):
             "height": embed and embed.height,
         }
 
-    def to_markdown(self, value, context: dict) -> str:
+    def to_markdown(self, value: EmbedValue, context: dict) -> str:
         words = gettext("%(title)s at %(provider)s") % {"title": value["title"], "provider": value.provider}
         return link(words, value["url"])
 

@@ -42,10 +42,10 @@ class HeadingBlock(blocks.StructBlock):
         value_class = HeadingValue
         preview_value = {"text": "How the valley grew", "level": "h2"}
 
-    def get_api_representation(self, value, context=None):
+    def get_api_representation(self, value: HeadingValue, context: dict | None = None) -> dict:
         return {"text": value["text"], "level": int(value["level"][1]), "anchor": value.anchor}
 
-    def to_markdown(self, value, context: dict) -> str:
+    def to_markdown(self, value: HeadingValue, context: dict) -> str:
         return f"{'#' * int(value['level'][1])} {one_line(value['text'])}"
 
     def api_schema(self) -> dict:

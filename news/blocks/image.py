@@ -35,15 +35,15 @@ class IllustrationBlock(blocks.StructBlock):
         description = _("One picture over the width of the text.")
         template = "news/blocks/image.html"
 
-    def get_preview_value(self):
+    def get_preview_value(self) -> blocks.StructValue:
         image = CustomImage.objects.first()
         return self.normalize({"image": image, "caption": "The east gate in spring"} if image else {})
 
-    def get_api_representation(self, value, context=None):
+    def get_api_representation(self, value: blocks.StructValue, context: dict | None = None) -> dict | None:
         image = value["image"]
         if image is None:  # deleted from the library
             return None
-        data = kept_picture(image.pk, "wide", context["request"], lambda: image)
+        data = kept_picture(image.pk, "wide", (context or {})["request"], lambda: image)
         alt = data["alt"] if image.contextual_alt_text is None else image.contextual_alt_text
         return {
             **data,
@@ -52,7 +52,7 @@ class IllustrationBlock(blocks.StructBlock):
             "caption": value["caption"] or "",
         }
 
-    def to_markdown(self, value, context: dict) -> str:
+    def to_markdown(self, value: blocks.StructValue, context: dict) -> str:
         data = self.get_api_representation(value, context)
         if data is None:
             return ""
@@ -76,16 +76,16 @@ class GalleryBlock(blocks.StructBlock):
         description = _("Two or more pictures side by side, each with its caption.")
         template = "news/blocks/gallery.html"
 
-    def get_preview_value(self):
+    def get_preview_value(self) -> blocks.StructValue:
         images = CustomImage.objects.all()[:3]
         return self.normalize({"title": "A walk through the park", "images": [{"image": image} for image in images]})
 
-    def get_api_representation(self, value, context=None):
+    def get_api_representation(self, value: blocks.StructValue, context: dict | None = None) -> dict:
         block = self.child_blocks["images"].child_block
         pictures = (block.get_api_representation(child, context) for child in value["images"])
         return {"title": value["title"] or "", "images": [picture for picture in pictures if picture]}
 
-    def to_markdown(self, value, context: dict) -> str:
+    def to_markdown(self, value: blocks.StructValue, context: dict) -> str:
         block = self.child_blocks["images"].child_block
         pictures = [block.to_markdown(child, context) for child in value["images"]]
         title = f"**{one_line(value['title'])}**" if value["title"] else ""

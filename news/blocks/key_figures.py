@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -18,7 +20,7 @@ class KeyFigureBlock(blocks.StructBlock):
 class KeyFiguresBlock(blocks.ListBlock):
     """A few numbers that tell the story."""
 
-    def __init__(self, child_block=None, **kwargs):
+    def __init__(self, child_block: blocks.Block | None = None, **kwargs: Any):
         kwargs = {"min_num": 1, "max_num": 6, **kwargs}
         super().__init__(child_block or KeyFigureBlock(), **kwargs)
 
@@ -33,10 +35,10 @@ class KeyFiguresBlock(blocks.ListBlock):
             {"number": "350", "unit": "million yuan", "what": "tax revenue"},
         ]
 
-    def get_api_representation(self, value, context=None):
+    def get_api_representation(self, value: blocks.list_block.ListValue, context: dict | None = None) -> list[dict]:
         return [{name: figure[name] or "" for name in ("number", "unit", "what")} for figure in value]
 
-    def to_markdown(self, value, context: dict) -> str:
+    def to_markdown(self, value: blocks.list_block.ListValue, context: dict) -> str:
         return "\n".join(
             f"- **{one_line(' '.join(filter(None, [figure['number'], figure['unit']])))}** {one_line(figure['what'])}"
             for figure in value

@@ -36,7 +36,7 @@ def check_keys(fields: Fields, schema: dict, schemas: dict[str, dict], where: st
     _check(fields, _keys(schema, schemas), schemas, where)
 
 
-def select_keys(value, fields: Fields):
+def select_keys(value: object, fields: Fields) -> object:
     """Those keys of an object, or of each in a list, that `fields` names."""
     return _select(value, fields)
 
@@ -71,7 +71,7 @@ def _chosen(fields: Fields, names: Sequence[str]) -> dict[str, "Fields | None"]:
     return chosen
 
 
-def _select(value, fields: "Fields | None"):
+def _select(value: object, fields: "Fields | None") -> object:
     if not fields:
         return value
     if isinstance(value, list):

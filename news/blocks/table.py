@@ -1,8 +1,11 @@
+from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
+from wagtail.rich_text import RichText
 
 from news.blocks.rich_text import LinkedRichTextBlock
 from news.json_schema import TEXT, array, nullable, record
@@ -18,7 +21,7 @@ COLUMNS = [
 class TableBlock(TypedTableBlock):
     """Rows under typed columns, with a caption."""
 
-    def __init__(self, local_blocks=(), **kwargs):
+    def __init__(self, local_blocks: Sequence[tuple[str, blocks.Block]] = (), **kwargs: Any):
         super().__init__(local_blocks or COLUMNS, **kwargs)
 
     class Meta:
@@ -28,17 +31,17 @@ class TableBlock(TypedTableBlock):
         description = _("Figures or facts in rows and columns. The first column names the row.")
         template = "news/blocks/table.html"
 
-    def get_preview_value(self):
+    def get_preview_value(self) -> TypedTable:
         columns = [{"type": "text", "heading": "Sector"}, {"type": "number", "heading": "Companies"}]
         rows = [{"values": ["Medicine", "15"]}, {"values": ["Devices", "55"]}]
         return self.to_python({"columns": columns, "rows": rows, "caption": "Companies by sector"})
 
-    def get_api_representation(self, table, context=None):
+    def get_api_representation(self, table: TypedTable, context: dict | None = None) -> dict:
         data = super().get_api_representation(table, context)
         rows = [{"values": [_number(value) for value in row["values"]]} for row in data["rows"]]
         return {**data, "rows": rows, "caption": data["caption"] or ""}
 
-    def to_markdown(self, table, context: dict) -> str:
+    def to_markdown(self, table: TypedTable, context: dict) -> str:
         if not table.columns:
             return ""
         rows = [
@@ -65,16 +68,16 @@ class TableBlock(TypedTableBlock):
         )
 
 
-def _number(value):
+def _number(value: object) -> object:
     """A cell as it is, a decimal as a JSON number: 15, 1.5."""
     if not isinstance(value, Decimal):
         return value
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _cell(block: blocks.Block, value, context: dict) -> str:
+def _cell(block: blocks.Block, value: str | Decimal | RichText | None, context: dict) -> str:
     if value is None:
         return ""
-    if isinstance(block, LinkedRichTextBlock):
+    if isinstance(value, RichText):
         return "<br>".join(block.to_markdown(value, context).replace("|", "\\|").split("\n"))
     return one_line(str(value))

@@ -33,10 +33,10 @@ class QuotationBlock(blocks.StructBlock):
         template = "news/blocks/quotation.html"
         preview_value = {"text": "We came for the people.", "speaker": "Lin Qiao", "role": "Head of research"}
 
-    def get_api_representation(self, value, context=None):
+    def get_api_representation(self, value: blocks.StructValue, context: dict | None = None) -> dict:
         return {name: value[name] or "" for name in ("text", "speaker", "role")}
 
-    def to_markdown(self, value, context: dict) -> str:
+    def to_markdown(self, value: blocks.StructValue, context: dict) -> str:
         person = ", ".join(one_line(value[name]) for name in ("speaker", "role") if value[name])
         return quoted(lines(value["text"]) + (f"\n\n— {person}" if person else ""))
 
@@ -69,10 +69,10 @@ class CalloutBlock(blocks.StructBlock):
         template = "news/blocks/callout.html"
         preview_value = {"kind": "notice", "title": "Apply by 30 June", "text": "<p>Send the form to the desk.</p>"}
 
-    def get_api_representation(self, value, context=None):
+    def get_api_representation(self, value: blocks.StructValue, context: dict | None = None) -> dict:
         return {**super().get_api_representation(value, context), "title": value["title"] or ""}
 
-    def to_markdown(self, value, context: dict) -> str:
+    def to_markdown(self, value: blocks.StructValue, context: dict) -> str:
         title = f"**{one_line(value['title'])}**\n\n" if value["title"] else ""
         return quoted(title + self.child_blocks["text"].to_markdown(value["text"], context))
 

@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from lxml import html
 
+from news.models.article import NewsArticlePage
 from news.models.correction import Correction
 
 ATTRIBUTES = {
@@ -23,7 +24,7 @@ TAGS = {
 }
 
 
-def content_html(article, is_full: bool, request: HttpRequest) -> str:
+def content_html(article: NewsArticlePage, is_full: bool, request: HttpRequest) -> str:
     """The body, its notes and what was corrected since; without the body where only summaries are given."""
     names = dict(Correction.Kind.choices)
     context = {

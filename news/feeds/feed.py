@@ -7,18 +7,20 @@ from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import to_locale
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from news.archives import Archive
 from news.feeds.content import content_html
 from news.feeds.pictures import Enclosure, enclosures
 from news.models.article import NewsArticlePage
+from news.models.article_queryset import NewsArticleQuerySet
 from news.models.feed_settings import FeedSettings
+from news.models.listing_page import ListingPage
 from news.references.loading import load_references
 
 FEED_SIZE = 20
@@ -60,8 +62,8 @@ class Feed:
     items: list[Item]
 
 
-def read_feed(page, archive: Archive | None, name: str, request: HttpRequest) -> Feed:
-    """The feed whose address ends with `name` below `page`, a `ListingPage`, or below an archive of it.
+def read_feed(page: ListingPage, archive: Archive | None, name: str, request: HttpRequest) -> Feed:
+    """The feed whose address ends with `name` below `page` or below an archive of it.
 
     `?before=` continues where a feed ended. Raises BadRequest where it names no place.
     """
@@ -74,7 +76,10 @@ def read_feed(page, archive: Archive | None, name: str, request: HttpRequest) ->
     shown = _load(keys[:FEED_SIZE], is_full, request)
     url, query = page.get_full_url(request) + (archive.path if archive else ""), archive.query if archive else []
     pictures = enclosures([article.lead_image for article in shown], request)
-    items = [_item(article, is_full, pictures.get(article.lead_image_id), request) for article in shown]
+    items = [
+        _item(article, is_full, pictures.get(article.lead_image_id) if article.lead_image_id else None, request)
+        for article in shown
+    ]
     heading = archive.heading if archive else page.title
     return Feed(
         id=_identify(page, archive.address if archive else "", name),
@@ -90,7 +95,7 @@ def read_feed(page, archive: Archive | None, name: str, request: HttpRequest) ->
     )
 
 
-def _before(articles: QuerySet, place: str | None) -> QuerySet:
+def _before(articles: NewsArticleQuerySet, place: str | None) -> NewsArticleQuerySet:
     if place is None:
         return articles
     found = CURSOR.fullmatch(place)
@@ -114,6 +119,7 @@ def _load(keys: list[int], is_full: bool, request: HttpRequest) -> list[NewsArti
 
 
 def _item(article: NewsArticlePage, is_full: bool, enclosure: Enclosure | None, request: HttpRequest) -> Item:
+    category = article.category.name if article.category else ""
     return Item(
         id=_identify(article),
         url=article.get_full_url(request),
@@ -123,18 +129,17 @@ def _item(article: NewsArticlePage, is_full: bool, enclosure: Enclosure | None, 
         published=timezone.localtime(article.release_time),
         updated=timezone.localtime(article.updated_at),
         authors=[_plain(author["name"]) for author in article.byline],
-        categories=[_plain(name) for name in filter(None, [article.category and article.category.name])]
-        + [_plain(tag) for tag in article.keywords],
+        categories=[_plain(name) for name in [category, *article.keywords] if name],
         enclosure=enclosure,
     )
 
 
-def _identify(page, *below: str) -> str:
+def _identify(page: Page, *below: str) -> str:
     """A name that a page keeps wherever it moves: Wagtail's key of its content, in its language."""
     return uuid.uuid5(page.translation_key, "/".join([page.locale.language_code, *below])).urn
 
 
-def _language(page) -> str:
+def _language(page: Page) -> str:
     return to_locale(page.locale.language_code).replace("_", "-")
 
 

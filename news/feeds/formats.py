@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Callable
+from datetime import datetime
+from typing import Any
 
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, rfc3339_date
 from django.utils.feedgenerator import Enclosure as XmlEnclosure
 from django.utils.html import escape
+from django.utils.xmlutils import SimplerXMLGenerator
 
 from news.feeds.feed import Feed, Item
 
@@ -13,17 +16,17 @@ from news.feeds.feed import Feed, Item
 class AtomFeed(Atom1Feed):
     content_type = "application/atom+xml; charset=utf-8"
 
-    def latest_post_date(self):
+    def latest_post_date(self) -> datetime:
         return self.feed["updated"]
 
-    def add_root_elements(self, handler):
+    def add_root_elements(self, handler: SimplerXMLGenerator) -> None:
         super().add_root_elements(handler)
         if self.feed["next_url"]:
             handler.addQuickElement("link", "", {"rel": "next", "href": self.feed["next_url"]})
 
-    def add_item_elements(self, handler, item):
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         for name in item["more_authors"]:
-            handler.startElement("author", {})
+            handler.startElement("author", {})  # type: ignore[arg-type]  # as Django calls it
             handler.addQuickElement("name", name)
             handler.endElement("author")
         super().add_item_elements(handler, item)
@@ -34,21 +37,21 @@ class AtomFeed(Atom1Feed):
 class RssFeed(Rss201rev2Feed):
     content_type = "application/rss+xml; charset=utf-8"
 
-    def latest_post_date(self):
+    def latest_post_date(self) -> datetime:
         return self.feed["updated"]
 
-    def rss_attributes(self):
+    def rss_attributes(self) -> dict[str, str]:
         return super().rss_attributes() | {
             "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
             "xmlns:dc": "http://purl.org/dc/elements/1.1/",
         }
 
-    def add_root_elements(self, handler):
+    def add_root_elements(self, handler: SimplerXMLGenerator) -> None:
         super().add_root_elements(handler)
         if self.feed["next_url"]:
             handler.addQuickElement("atom:link", None, {"rel": "next", "href": self.feed["next_url"]})
 
-    def add_item_elements(self, handler, item):
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
         for name in item["more_authors"]:
             handler.addQuickElement("dc:creator", name)
@@ -87,7 +90,7 @@ FORMATS: dict[str, tuple[str, str, Callable[[Feed], str]]] = {
 }
 
 
-def _as_xml(kind: type, feed: Feed) -> str:
+def _as_xml(kind: type[AtomFeed | RssFeed], feed: Feed) -> str:
     generator = kind(
         title=feed.title,
         link=feed.page_url,
@@ -101,7 +104,7 @@ def _as_xml(kind: type, feed: Feed) -> str:
         next_url=feed.next_url,
     )
     for item in feed.items:
-        first_author, *others = item.authors or [None]
+        first_author, others = (item.authors[0], item.authors[1:]) if item.authors else (None, [])
         picture = item.enclosure
         generator.add_item(
             title=item.title,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.http import HttpRequest
+from wagtail.images.models import AbstractRendition
 
 from images.models import CustomImage
 from images.renditions import specs
@@ -25,7 +26,8 @@ class Enclosure:
 def enclosures(images: Iterable[CustomImage | None], request: HttpRequest) -> dict[int, Enclosure]:
     """By image; the pictures' "share" renditions are prefetched."""
     (spec,) = specs("share")
-    renditions = {image.pk: image.get_rendition(spec) for image in images if image}
+    pictures = {image.pk: image for image in images if image}
+    renditions = {pk: image.get_rendition(spec) for pk, image in pictures.items()}
     keys = {pk: KEY.format(rendition.pk) for pk, rendition in renditions.items()}
     known = cache.get_many(keys.values())
     found = {keys[pk]: _size(rendition) for pk, rendition in renditions.items() if keys[pk] not in known}
@@ -37,13 +39,13 @@ def enclosures(images: Iterable[CustomImage | None], request: HttpRequest) -> di
             url=request.build_absolute_uri(rendition.url),
             size=sizes[keys[pk]],
             media_type="image/jpeg",
-            alt=rendition.image.default_alt_text,
+            alt=pictures[pk].default_alt_text,
         )
         for pk, rendition in renditions.items()
     }
 
 
-def _size(rendition) -> int:
+def _size(rendition: AbstractRendition) -> int:
     try:
         return rendition.file.size
     except OSError:

@@ -10,11 +10,12 @@ from news.archives import Archive
 from news.feeds.feed import read_feed
 from news.feeds.formats import FORMATS
 from news.list_keys import shows_page
+from news.models.listing_page import ListingPage
 from news.visibility import visible
 
 
-def serve_feed(page, archive: Archive | None, format_name: str, request: HttpRequest) -> HttpResponse:
-    """The feed of `page`, a `ListingPage`, or of an archive of it, as "atom", "rss" or "json".
+def serve_feed(page: ListingPage, archive: Archive | None, format_name: str, request: HttpRequest) -> HttpResponse:
+    """The feed of `page` or of an archive of it, as "atom", "rss" or "json".
 
     304 to a reader that has it as it is; 400 with a sentence where `?before=` is no place in it. Raises Http404 for a
     page that this reader may not see. What a session may open is in its own feeds only, which no cache keeps.
@@ -26,7 +27,7 @@ def serve_feed(page, archive: Archive | None, format_name: str, request: HttpReq
     return conditional(_serve)(request, page, archive, format_name)
 
 
-def _serve(request: HttpRequest, page, archive: Archive | None, format_name: str) -> HttpResponse:
+def _serve(request: HttpRequest, page: ListingPage, archive: Archive | None, format_name: str) -> HttpResponse:
     if not visible(Page.objects.filter(pk=page.pk), request).exists():
         raise Http404
     shows_page(page)

@@ -5,6 +5,8 @@ import uuid
 from dataclasses import dataclass, field
 from html import escape, unescape
 
+from wagtail.documents.models import AbstractDocument
+
 from images.models import CustomImage
 from news.legacy.media import LINK
 from news.legacy.old_address import OldAddress
@@ -21,7 +23,7 @@ class BodyWriter:
 
     address: OldAddress
     images: dict[str, CustomImage]
-    documents: dict[str, object]
+    documents: dict[str, AbstractDocument]
     _data: list[dict] = field(default_factory=list)
     _level: int = 1
     _anchors: set[str] = field(default_factory=set)
@@ -40,7 +42,7 @@ class BodyWriter:
                     self._table(block)
         return self._data
 
-    def _add(self, kind: str, value) -> None:
+    def _add(self, kind: str, value: str | dict) -> None:
         self._data.append({"type": kind, "value": value, "id": str(uuid.uuid4())})
 
     def _text(self, block: Block) -> None:
@@ -85,7 +87,7 @@ class BodyWriter:
         chosen = {"image": image.pk, "decorative": False, "alt_text": alt_text}
         self._add("image", {"image": chosen, "caption": "", "credit": ""})
 
-    def _attachment(self, document, title: str) -> None:
+    def _attachment(self, document: AbstractDocument, title: str) -> None:
         self._add("attachment", {"document": document.pk, "title": "" if title == document.title else title})
 
     def _table(self, block: Block) -> None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -42,13 +43,14 @@ def find_date(text: str) -> FoundDate | None:
         return None
     match = min(matches, key=lambda match: match.start())
     try:
-        moment = _in_site_zone(datetime(**_parts(match.groupdict())))
+        moment = _in_site_zone(_moment(match.groupdict()))
     except ValueError:
         moment = None
     return FoundDate(moment, match["H"] is not None, match.start(), match.end())
 
 
-def _parts(found: dict[str, str | None]) -> dict[str, int]:
+def _moment(found: dict[str, Any]) -> datetime:
+    """Of the groups of a pattern, each a text or None; ValueError for a day or a time that there is not."""
     month = _MONTHS.index(found["named"][:3].lower()) + 1 if found.get("named") else int(found["m"])
     hour = int(found["H"] or 0)
     after_noon = found["half"] in ("下午", "晚上") or (found["half_after"] or "").lower().startswith("p")
@@ -56,14 +58,7 @@ def _parts(found: dict[str, str | None]) -> dict[str, int]:
         hour += 12
     elif hour == 12 and (found["half"] == "上午" or (found["half_after"] or "").lower().startswith("a")):
         hour = 0
-    return {
-        "year": int(found["y"]),
-        "month": month,
-        "day": int(found["d"]),
-        "hour": hour,
-        "minute": int(found["M"] or 0),
-        "second": int(found["S"] or 0),
-    }
+    return datetime(int(found["y"]), month, int(found["d"]), hour, int(found["M"] or 0), int(found["S"] or 0))
 
 
 def machine_date(value: str) -> FoundDate | None:

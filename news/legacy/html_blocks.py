@@ -43,11 +43,10 @@ class HtmlBlocks:
         self._add_text(element.text, element.sourceline)
         for child in element:
             if isinstance(child.tag, str):
-                self._element(child)
+                self._element(child, child.tag.lower())
             self._add_text(child.tail, child.sourceline)
 
-    def _element(self, element: HtmlElement) -> None:
-        tag = element.tag.lower()
+    def _element(self, element: HtmlElement, tag: str) -> None:
         if tag in _SILENT:
             return
         if tag == "br":

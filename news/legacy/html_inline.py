@@ -33,7 +33,7 @@ def put_together(pieces: list[Piece]) -> tuple[str, str]:
 
 
 def _trimmed_from(pieces: list[Piece], strip: Callable[[str, str], str]) -> list[Piece]:
-    kept = []
+    kept: list[Piece] = []
     for position, (kind, content) in enumerate(pieces):
         if kind == TEXT and (content := strip(content, EDGE_NOISE)):
             return [*kept, (kind, content), *pieces[position + 1 :]]

@@ -46,7 +46,9 @@ _TITLE_NAMES = ("articletitle", "og:title")
 def read_html(text: str) -> tuple[list[Block], Hints]:
     """The blocks of a page, and what its markup says about it. Raises NotImportedError when there is no content."""
     root = _parsed(text)
-    body = root.find("body") if root.find("body") is not None else root
+    body = root.find("body")
+    if body is None:
+        body = root
     hints = Hints(canonical=_canonical(root), dates=_dates(root), source_name=_meta(root, "contentsource"))
     hints.breadcrumb = _take_breadcrumb(body)
     hints.left_out, hints.footer = _take_surroundings(body)
@@ -81,7 +83,7 @@ def _text(element: HtmlElement) -> str:
 
 def _meta(root: HtmlElement, *names: str) -> str:
     """The content of the first <meta> that has one of the names, tried in their order."""
-    found = {}
+    found: dict[str, str] = {}
     for meta in root.iter("meta"):
         name = (meta.get("name") or meta.get("property") or meta.get("itemprop") or "").lower()
         found.setdefault(name, trimmed(meta.get("content") or ""))

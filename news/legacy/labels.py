@@ -71,7 +71,7 @@ def read_details(text: str) -> Details | None:
         details.dates.append((date, False))
     for label, following in zip_longest(labels, labels[1:]):
         value = _value(line[label.end() : following.start() if following else len(line)])
-        if len(value) > MAX_VALUE or not _read(label.lastgroup, value, details):
+        if len(value) > MAX_VALUE or not _read(label.lastgroup or "", value, details):
             return None
     return details if labels or details.dates else None
 

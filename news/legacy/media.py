@@ -4,13 +4,16 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from django.conf import settings
 from django.core.files.base import File
 from django.core.files.images import ImageFile
+from django.db.models.fields.files import FieldFile
 from PIL import Image, UnidentifiedImageError
 from wagtail.documents import get_document_model
+from wagtail.documents.models import AbstractDocument
 from wagtail.utils.file import hash_filelike
 
 from images.models import CustomImage
@@ -19,6 +22,7 @@ from news.legacy.page import LegacyPage
 
 Document = get_document_model()
 LINK = re.compile(r'<a href="([^"]*)">((?:(?!</a>).)*)</a>', re.DOTALL)  # as the sanitiser writes it
+Item = TypeVar("Item", CustomImage, AbstractDocument)
 TITLE_AT_MOST = 255  # characters, as Wagtail stores them
 
 
@@ -86,7 +90,7 @@ def _check_picture(path: Path) -> None:
     """Raise ValueError or OSError for a picture that cannot be shown, so that no page breaks on it later."""
     try:
         with Image.open(path) as picture:
-            extension = picture.format.lower()
+            extension = (picture.format or "").lower()
             picture.load()
     except (UnidentifiedImageError, SyntaxError, Image.DecompressionBombError):
         extension = ""
@@ -104,7 +108,7 @@ class Library:
 
     def __init__(self, dry_run: bool = False):
         self._dry_run = dry_run
-        self._saved: list[File] = []
+        self._saved: list[FieldFile] = []
 
     def image(self, path: Path, description: str) -> CustomImage:
         """The picture with this content, added if new."""
@@ -116,7 +120,7 @@ class Library:
             image._set_image_file_metadata()
             return self._save(image)
 
-    def document(self, path: Path, title: str):
+    def document(self, path: Path, title: str) -> AbstractDocument:
         """The document with this content, added if new."""
         if existing := Document.objects.filter(file_hash=_digest(path)).first():
             return existing
@@ -125,7 +129,7 @@ class Library:
             document._set_document_file_metadata()
             return self._save(document)
 
-    def _save(self, item):
+    def _save(self, item: Item) -> Item:
         if not self._dry_run:
             item.save()
             self._saved.append(item.file)

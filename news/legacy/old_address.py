@@ -8,8 +8,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
 from news.models import NewsArticlePage
-
-PATH_AT_MOST = Redirect._meta.get_field("old_path").max_length
+from news.moved import LONGEST
 
 
 @dataclass(frozen=True)
@@ -70,8 +69,8 @@ def redirect_to(article: NewsArticlePage, path: str, address: OldAddress, site: 
 
     A redirect that leads elsewhere was made by somebody and stays as it is.
     """
-    if len(address.path) > PATH_AT_MOST:
-        return f"The old address is longer than {PATH_AT_MOST} characters and has no redirect."
+    if len(address.path) > LONGEST:
+        return f"The old address is longer than {LONGEST} characters and has no redirect."
     if present and present.redirect_page_id != article.pk:
         return f'The redirect from "{address.path}" leads elsewhere and stays so. Edit it under Settings, Redirects.'
     if present is None and address.path != Redirect.normalise_path(path):

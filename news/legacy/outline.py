@@ -1,7 +1,9 @@
 """Telling breadcrumb, section, title, text, release time, source and footer of a page apart."""
 
+from datetime import datetime
+
 from news.legacy.breadcrumb import read_breadcrumb, same, sections_of
-from news.legacy.dates import FoundDate, machine_date
+from news.legacy.dates import machine_date
 from news.legacy.labels import Details, ends_page, is_page_tool, is_sentence, read_details, technical_support
 from news.legacy.not_imported import NotImportedError
 from news.legacy.page import Block, Hints, LegacyPage, trimmed
@@ -30,14 +32,14 @@ class Outline:
         self._take_head()
         self._take_foot()
         self._leave_out_surroundings()
-        release = self._release_time(line)
+        release_time, has_time = self._release_time(line)
         named = next((details.section for details, _ in self.details if details.section), "") or self.section_line
         sources = [*(details.source for details, _ in self.details), self.hints.source_name]
         return LegacyPage(
             title=title,
             blocks=self.blocks,
-            release_time=release.moment,
-            has_time=release.has_time,
+            release_time=release_time,
+            has_time=has_time,
             breadcrumb=self.breadcrumb,
             sections=sections_of(self.breadcrumb, title) or ([named] if named else []),
             source_name=next((source for source in sources if 0 < len(source) <= SOURCE_AT_MOST), ""),
@@ -175,21 +177,22 @@ class Outline:
             elif block.text != self.section_line:
                 self.left_out.append(block.text or block.address)
 
-    def _release_time(self, line: int) -> FoundDate:
-        """The release time: of the clearest label, else of markup, else of a line of its own within the text."""
+    def _release_time(self, line: int) -> tuple[datetime, bool]:
+        """The release time, and whether it has a time of day: of the clearest label, else of markup, else of a line of
+        its own within the text."""
         if not any(details.dates for details, _ in self.details):
             self._take_details_from_text()
         found = [(date, sure, block) for details, block in self.details for date, sure in details.dates]
         found.sort(key=lambda one: not one[1])
-        machine = [date for date in map(machine_date, self.hints.dates) if date and date.moment]
+        machine = [(date.moment, date.has_time) for date in map(machine_date, self.hints.dates) if date and date.moment]
         if found:
             date, _, block = found[0]
-            if date.moment is None:
+            if (moment := date.moment) is None:
                 raise NotImportedError(f'There is no such time as "{block.text[:80]}"', "Correct the date.", block.line)
-            exact = (m for m in machine if m.has_time and m.moment.date() == date.moment.date())
-            return date if date.has_time else next(exact, date)
+            exact = ((other, has_time) for other, has_time in machine if has_time and other.date() == moment.date())
+            return (moment, True) if date.has_time else next(exact, (moment, False))
         if machine:
-            return max(machine, key=lambda date: date.has_time)
+            return max(machine, key=lambda one: one[1])
         unreadable = [(d.unreadable_date, block.line) for d, block in self.details if d.unreadable_date]
         if unreadable:
             text, line = unreadable[0]

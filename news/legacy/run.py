@@ -55,7 +55,7 @@ class ImportRun:
     _names: dict[str, str] = field(default_factory=dict)
     _not_indexed: list[NewsArticlePage] = field(default_factory=list)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self._writer = Writer(self.site, self.home, self.section_slug, self.report.dry_run)
 
     def run(self, files: Iterable[LegacyFile], progress: Callable[[Iterable], Iterable] = iter) -> None:

@@ -43,12 +43,11 @@ class Sections:
         return self._create(self._home, [*named, self._wanted.replace("-", " ").title()][0], slug=self._wanted)
 
     def _by_names(self, names: list[str]) -> NewsIndexPage:
-        parent = self._home
-        for name in names:
-            sections = NewsIndexPage.objects.child_of(parent)
-            by_title = next((section for section in sections if same(section.title, name)), None)
-            parent = by_title or sections.filter(slug=readable_slug(name)).first() or self._create(parent, name)
-        return parent
+        *above, name = names
+        parent = self._by_names(above) if above else self._home
+        sections = NewsIndexPage.objects.child_of(parent)
+        by_title = next((section for section in sections if same(section.title, name)), None)
+        return by_title or sections.filter(slug=readable_slug(name)).first() or self._create(parent, name)
 
     def _create(self, parent: Page, title: str, slug: str = "") -> NewsIndexPage:
         if len(title) > TITLE_AT_MOST:

@@ -18,8 +18,7 @@ from news.legacy.page import LegacyPage
 from news.legacy.report import FileReport, Status
 from news.legacy.sections import Sections
 from news.models import ImportedPage, NewsArticlePage
-
-SOURCE_AT_MOST = ImportedPage._meta.get_field("source").max_length
+from news.models.imported_page import LONGEST_SOURCE
 
 
 class Writer:
@@ -33,8 +32,8 @@ class Writer:
 
     def write(self, page: LegacyPage, media: Media, address: OldAddress, report: FileReport) -> NewsArticlePage | None:
         """Write `page` and say in `report` what was done. Returns a new article, which still has to be indexed."""
-        if len(address.known) > SOURCE_AT_MOST:
-            raise NotImportedError("Its old address is too long", f"Use at most {SOURCE_AT_MOST} characters.", None)
+        if len(address.known) > LONGEST_SOURCE:
+            raise NotImportedError("Its old address is too long", f"Use at most {LONGEST_SOURCE} characters.", None)
         redirect = present_redirect(address, self._site)
         record = self._record(page, address, redirect)
         digest = source_digest(page, media)
@@ -47,7 +46,8 @@ class Writer:
             report.status = self._status(record, digest)
             if report.status == Status.UPDATED:
                 self._update(article, page, media, address)
-        report.section, report.page = article.section.title, article.get_url_parts()[2]
+        report.section = article.section.title if article.section else ""
+        report.page = article.get_url_parts()[2]
         if report.status in (Status.CREATED, Status.UPDATED):
             if note := redirect_to(article, report.page, address, self._site, redirect):
                 report.notes.append(note)
@@ -120,7 +120,7 @@ def content_digest(article: NewsArticlePage) -> str:
     return _sha256(*fields, article.source_name, list(article.body.raw_data), article.latest_revision_id)
 
 
-def _sha256(*content) -> str:
+def _sha256(*content: object) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest()
 
 

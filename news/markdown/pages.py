@@ -1,6 +1,7 @@
 """Whole documents: an article, a section, any list of pages."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -10,13 +11,14 @@ from wagtail.models import Page
 from images.renditions import picture_data
 from news.citations import cite_in_markdown
 from news.markdown.text import document, lines, link, one_line, picture
-from news.models import Correction
+from news.models import Correction, NewsArticlePage, NewsIndexPage
+from news.models.article import ShownNote
 from news.references.loading import load_references
 from news.rich_text import LinkedRichText, linked
 from news.serializers import AuthorsField, related_pages
 
 
-def article_markdown(article: Page, request: HttpRequest) -> str:
+def article_markdown(article: NewsArticlePage, request: HttpRequest) -> str:
     """An article with all that its page shows; loads what it refers to unless that was done."""
     if "references" not in article.__dict__:
         load_references([article], request, uses=["wide"])
@@ -34,7 +36,7 @@ def article_markdown(article: Page, request: HttpRequest) -> str:
     )
 
 
-def section_markdown(section: Page, articles: Iterable[Page], request: HttpRequest) -> str:
+def section_markdown(section: NewsIndexPage, articles: Iterable[Page], request: HttpRequest) -> str:
     """A section's introduction and the given articles as links with their release times."""
     references = section.__dict__.get("references")
     source = section.introduction
@@ -56,7 +58,7 @@ def _when(page: Page) -> str:
     return f" ({_time(release_time)})" if release_time else ""
 
 
-def _lead_image(article: Page, request: HttpRequest) -> str:
+def _lead_image(article: NewsArticlePage, request: HttpRequest) -> str:
     if article.lead_image is None:
         return ""
     data = picture_data(article.lead_image, "wide", request.build_absolute_uri)
@@ -64,7 +66,7 @@ def _lead_image(article: Page, request: HttpRequest) -> str:
     return picture(data["alt"], data["src"]) + (f"\\\n*{credit}*" if credit else "")
 
 
-def _notes(notes: list[dict]) -> str:
+def _notes(notes: list[ShownNote]) -> str:
     """The definitions of footnotes; Markdown shows them at the end of the document."""
     return "\n".join(
         f"[^{note['number']}]: {one_line(note['text'])}" + (f" {link(note['url'], note['url'])}" if note["url"] else "")
@@ -72,7 +74,7 @@ def _notes(notes: list[dict]) -> str:
     )
 
 
-def _corrections(article: Page) -> str:
+def _corrections(article: NewsArticlePage) -> str:
     """What readers were told later, the newest first, each with its time."""
     names = dict(Correction.Kind.choices)
     told = [
@@ -82,7 +84,7 @@ def _corrections(article: Page) -> str:
     return "\n\n".join(told)
 
 
-def _facts(article: Page) -> str:
+def _facts(article: NewsArticlePage) -> str:
     """Where the article comes from and who wrote it, below a rule."""
     source = article.source_name or article.source_url
     origin = link(source, article.source_url) if article.source_url else one_line(source)
@@ -97,7 +99,7 @@ def _facts(article: Page) -> str:
     return "---\n\n" + "\\\n".join(filter(None, facts)) if any(facts) else ""
 
 
-def _related(article: Page, request: HttpRequest) -> str:
+def _related(article: NewsArticlePage, request: HttpRequest) -> str:
     links = _links(related_pages(article, request), request)
     return f"## {gettext('Related articles')}\n\n{links}" if links else ""
 
@@ -106,6 +108,6 @@ def _fact(name: str, markdown: str) -> str:
     return f"{name}: {markdown}" if markdown else ""
 
 
-def _time(moment) -> str:
+def _time(moment: datetime) -> str:
     """To the second, in the site's time zone."""
     return timezone.localtime(moment).strftime("%Y-%m-%d %H:%M:%S")

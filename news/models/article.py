@@ -1,6 +1,9 @@
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import Any, NotRequired, TypedDict
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -13,10 +16,11 @@ from wagtail.search import index
 from news.blocks.body import BodyBlock
 from news.models.article_links import ArticleTag
 from news.models.article_panels import CONTENT_PANELS, RELEASE_PANELS
-from news.models.article_queryset import NewsArticleQuerySet
+from news.models.article_queryset import AuthorItem, CorrectionItem, NewsArticleQuerySet, NoteItem, TagItem
+from news.models.author import Author
 from news.models.correction import parse_moment
 from news.models.page_form import ArticleForm
-from news.models.public_page import PublicPage
+from news.models.public_page import PageRequest, PublicPage
 from news.references.loading import load_references
 from news.related import shown_below
 from news.serializers import (
@@ -35,6 +39,24 @@ FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
 LISTED = ["-release_time", "-page_ptr"]
 COUNTED = ["listed_until", "category"]
 LISTING_FIELDS = {"live", "expire_at", "release_time"}  # what `set_listing` reads
+
+
+class ShownCorrection(TypedDict):
+    kind: str
+    noted_at: datetime
+    text: str
+
+
+class ShownNote(TypedDict):
+    number: int
+    text: str
+    url: str
+    is_cited: NotRequired[bool]  # set by `news.citations`
+
+
+class TagLink(TypedDict):
+    name: str
+    slug: str
 
 
 class NewsArticlePage(PublicPage):
@@ -81,16 +103,26 @@ class NewsArticlePage(PublicPage):
     section = models.ForeignKey(
         "news.NewsIndexPage", null=True, editable=False, on_delete=models.SET_NULL, related_name="articles_of_its_own"
     )
-    section.wagtail_reference_index_ignore = True
+    section.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]  # Wagtail looks for it
     # Until when readers see it, None while they do not: what the page's `live` and `expire_at` say, for the indexes.
     listed_until = models.DateTimeField(null=True, editable=False)
     release_month = models.PositiveIntegerField(editable=False, default=0)  # 202007, in the site's time zone
 
-    objects = PageManager.from_queryset(NewsArticleQuerySet)()
+    objects = PageManager.from_queryset(NewsArticleQuerySet)()  # type: ignore[misc]  # Django's way to give another
+
+    # What querysets annotate (`with_parts`, `with_updated_at`); no attribute of an article that was read without.
+    author_items: list[AuthorItem]
+    tag_items: list[TagItem]
+    correction_items: list[CorrectionItem]
+    note_items: list[NoteItem]
+    related_ids: list[int]
+    corrected_at: datetime | None
+    # What `news.references` attaches.
+    related_pages: list[Page]
 
     content_panels = [*PublicPage.content_panels, *CONTENT_PANELS]
     settings_panels = [*RELEASE_PANELS, *Page.settings_panels]
-    search_fields = [
+    search_fields = [  # type: ignore[assignment]  # Wagtail has more than fields in it too
         *Page.search_fields,
         index.SearchField("summary"),
         index.SearchField("body_text"),
@@ -129,7 +161,7 @@ class NewsArticlePage(PublicPage):
     ]
     base_form_class = ArticleForm
     parent_page_types = ["news.NewsIndexPage"]
-    subpage_types = []
+    subpage_types: list[str] = []
     page_description = _("A news article.")
 
     class Meta:
@@ -145,7 +177,7 @@ class NewsArticlePage(PublicPage):
             models.Index(fields=LISTED, name="news_unlisted", condition=models.Q(listed_until__isnull=True)),  # drafts
         ]
 
-    def save(self, *args, update_fields=None, **kwargs):
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         section = self.get_parent()
         self.section_id = section.pk
         locale_id = self.locale_id or section.locale_id
@@ -163,7 +195,7 @@ class NewsArticlePage(PublicPage):
         self.release_month = released.year * 100 + released.month
 
     @property
-    def shown_corrections(self) -> list[dict]:
+    def shown_corrections(self) -> list[ShownCorrection]:
         """`[{kind, noted_at, text}]` told by now, the newest first; no query where `for_api` has them at hand."""
         if "correction_items" in self.__dict__:
             told = [(item["kind"], parse_moment(item["noted_at"]), item["text"]) for item in self.correction_items]
@@ -174,12 +206,12 @@ class NewsArticlePage(PublicPage):
         return [{"kind": kind, "noted_at": noted_at, "text": text} for kind, noted_at, text in shown]
 
     @property
-    def shown_notes(self) -> list[dict]:
+    def shown_notes(self) -> list[ShownNote]:
         """`[{number, text, url}]` in the editor's order; no query where `for_api` has them at hand."""
         if "note_items" in self.__dict__:
             notes = self.note_items
         else:
-            notes = [{"text": note.text, "url": note.url} for note in self.notes.all()]
+            notes = [NoteItem(text=note.text, url=note.url) for note in self.notes.all()]
         return [{"number": n, "text": note["text"], "url": note["url"]} for n, note in enumerate(notes, start=1)]
 
     @property
@@ -191,22 +223,22 @@ class NewsArticlePage(PublicPage):
         return max([self.release_time, *(item["noted_at"] for item in self.shown_corrections)])
 
     @property
-    def changes_at(self):
+    def changes_at(self) -> list[datetime]:
         noted = [correction.noted_at for correction in self.corrections.all()]
         return [*super().changes_at, *filter(None, [self.release_time, self.pinned_until]), *noted]
 
-    def set_url_path(self, parent):
+    def set_url_path(self, parent: Page) -> str:
         self.section_id = parent.pk  # also of a preview that is not saved, and of a revision older than a move
         return super().set_url_path(parent)
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: PageRequest, *args: Any, **kwargs: Any) -> dict:
         """With what stands below its text; the text itself is a template tag's, and so are its neighbours
         (`news.templatetags.article_pieces`)."""
         context = super().get_context(request, *args, **kwargs)
         context["related"] = shown_below(self, request)
         return context
 
-    def load_parts(self, request) -> None:
+    def load_parts(self, request: HttpRequest | None) -> None:
         """Read, once and together, all that its text and what is told of it to machines refer to."""
         if "references" not in self.__dict__:
             load_references([self], request, uses=["wide", "share"], related=False)
@@ -217,19 +249,19 @@ class NewsArticlePage(PublicPage):
         return "\n".join(self.body.stream_block.get_searchable_content(self.body))
 
     @property
-    def byline(self) -> list[dict]:
+    def byline(self) -> list[AuthorItem]:
         """`[{id, name, slug, role}]` in the editor's order; no query where `for_api` has it at hand."""
         if "author_items" in self.__dict__:
             return self.author_items
         return [{"id": a.pk, "name": a.name, "slug": a.slug, "role": a.role} for a in self.authors]
 
     @property
-    def tag_links(self) -> list[dict]:
+    def tag_links(self) -> list[TagLink]:
         """`[{name, slug}]` of the tags, sorted by name; no query where `for_api` has them at hand."""
         if "tag_items" in self.__dict__:
-            links = [{"name": item["name"], "slug": item["slug"]} for item in self.tag_items]
+            links = [TagLink(name=item["name"], slug=item["slug"]) for item in self.tag_items]
         else:
-            links = [{"name": item.tag.name, "slug": item.tag.slug} for item in self.tagged_items.all()]
+            links = [TagLink(name=item.tag.name, slug=item.tag.slug) for item in self.tagged_items.all()]
         return sorted(links, key=lambda link: link["name"])
 
     @property
@@ -237,6 +269,6 @@ class NewsArticlePage(PublicPage):
         return [link["name"] for link in self.tag_links]
 
     @property
-    def authors(self) -> list:
+    def authors(self) -> list[Author]:
         """The article's authors in the editor's order."""
         return [link.author for link in self.author_links.all()]

@@ -1,6 +1,10 @@
+from datetime import datetime
+from typing import TYPE_CHECKING, Self, TypedDict
+
 from django.apps import apps
-from django.db.models import OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
 from django.db.models.functions import JSONObject
+from django.http import HttpRequest
 from django.utils import timezone
 from taggit.models import Tag
 from wagtail.models import Page, PageQuerySet
@@ -10,58 +14,86 @@ from delivery.purges import NAMES
 from delivery.surrogate_keys import depends_on, key_of
 from news.list_keys import list_key
 from news.periods import period
-from news.visibility import section_pages, visible, visible_to
+from news.visibility import Reader, section_pages, visible, visible_to
+
+if TYPE_CHECKING:
+    from news.models.article import NewsArticlePage
+    from news.models.section import NewsIndexPage
+
+
+class AuthorItem(TypedDict):
+    id: int
+    name: str
+    slug: str
+    role: str
+
+
+class TagItem(TypedDict):
+    id: int
+    name: str
+    slug: str
+
+
+class CorrectionItem(TypedDict):
+    kind: str
+    noted_at: str  # as the database writes a moment (`parse_moment`)
+    text: str
+
+
+class NoteItem(TypedDict):
+    text: str
+    url: str
 
 
 class NewsArticleQuerySet(PageQuerySet):
     """Articles by what a consumer wants of them; every surface lists through these methods."""
 
-    def visible(self, request=None):
+    def visible(self, request: HttpRequest | None = None) -> Self:
         """What the public may see now (`news.visibility`)."""
         return visible(self, request)
 
-    def visible_to(self, reader, now):
+    def visible_to(self, reader: Reader, now: datetime) -> Self:
         return visible_to(reader, now, self)
 
-    def newest_first(self):
+    def newest_first(self) -> Self:
         return self.order_by("-release_time", "-pk")
 
-    def listed_in(self, section):
+    def listed_in(self, section: "NewsIndexPage") -> Self:
         """Articles that the section's list shows: its own, or also those of sections below it."""
         depends_on(list_key(section.pk), key_of(Page, section.pk), NAMES)
         if section.lists == section.Lists.CHILDREN:
             return self.filter(section=section.pk)
         return self.filter(section__in=section_pages().descendant_of(section, inclusive=True).values("pk"))
 
-    def pinned(self):
+    def pinned(self) -> Self:
         # Found first, by an index of those that are or were pinned.
         return self.filter(pk__in=self.model.objects.filter(pinned_until__gt=timezone.now()).values("pk"))
 
-    def not_pinned(self):
+    def not_pinned(self) -> Self:
         return self.filter(Q(pinned_until__isnull=True) | Q(pinned_until__lte=timezone.now()))
 
-    def released_in(self, year: int, month: int | None = None):
+    def released_in(self, year: int, month: int | None = None) -> Self:
         """Released in a year, or a month of it, of the site's time zone."""
         start, end = period(year, month)
         return self.filter(release_time__gte=start, release_time__lt=end)
 
-    def tagged(self, names: list[str]):
+    def tagged(self, names: list[str]) -> Self:
         """With any of these tags, each by its name or its slug. One query finds their ids: a database that is given
         those knows how many articles they have."""
         tags = list(Tag.objects.filter(Q(name__in=names) | Q(slug__in=names)).values_list("pk", flat=True))
         tagged = apps.get_model("news", "ArticleTag").objects.filter(tag__in=tags)
         return self.filter(pk__in=tagged.values("content_object"))
 
-    def for_listing(self):
+    def for_listing(self) -> Self:
         """Newest first, with what a card prints but its picture: category, section; never the body."""
         articles = self.newest_first().select_related("category", "section", "locale")
         return articles.defer("body", "section__introduction")
 
-    def for_api(self, request):
+    def for_api(self, request: HttpRequest) -> Self:
         """`with_parts`, and each alias with its source."""
         return self.with_parts().prefetch_related(_sources(request))  # no query without aliases
 
-    def with_parts(self):
+    def with_parts(self) -> Self:
         """Each article with all that its answer prints of it, in one query; pictures, links and files are
         `news.references`' to find.
 
@@ -91,27 +123,27 @@ class NewsArticleQuerySet(PageQuerySet):
             )
         )
 
-    def with_updated_at(self):
+    def with_updated_at(self) -> Self:
         """With `corrected_at`, from which `updated_at` follows without a query."""
         told = _children("Correction", "article").filter(noted_at__lte=timezone.now()).order_by("-noted_at")
         return self.annotate(corrected_at=Subquery(told.values("noted_at")[:1]))
 
-    def with_neighbours(self, reader, now):
+    def with_neighbours(self, reader: Reader, now: datetime) -> Self:
         """With `previous_id` and `next_id`, the public articles released just before and after in the same section."""
         near = self.model.objects.visible_to(reader, now).filter(section=OuterRef("section")).values("pk")
         place = OuterRef("release_time"), OuterRef("pk")
         return self.annotate(previous_id=Subquery(near._earlier(*place)[:1]), next_id=Subquery(near._later(*place)[:1]))
 
-    def _later(self, release_time, pk):
+    def _later(self, release_time: OuterRef, pk: OuterRef) -> Self:
         later = Q(release_time__gt=release_time) | Q(pk__gt=pk)
         return self.filter(later, release_time__gte=release_time).order_by("release_time", "pk")
 
-    def _earlier(self, release_time, pk):
+    def _earlier(self, release_time: OuterRef, pk: OuterRef) -> Self:
         earlier = Q(release_time__lt=release_time) | Q(pk__lt=pk)
         return self.filter(earlier, release_time__lte=release_time).order_by("-release_time", "-pk")
 
 
-def mark_as_public(articles: list, request) -> None:
+def mark_as_public(articles: list["NewsArticlePage"], request: HttpRequest | None) -> None:
     """`articles` were found among what their reader may see, so nobody has to ask again; what closes an alias may be
     far from it. Attaches the public ones of the pages that aliases are of; no query without aliases."""
     for article in articles:
@@ -120,10 +152,10 @@ def mark_as_public(articles: list, request) -> None:
         prefetch_related_objects(articles, _sources(request))
 
 
-def _sources(request) -> Prefetch:
+def _sources(request: HttpRequest | None) -> Prefetch:
     return Prefetch("alias_of", visible(Page.objects.all(), request))
 
 
-def _children(model: str, parent: str):
+def _children(model: str, parent: str) -> QuerySet:
     """Rows of an article's child model, for a subquery; by name, as these models know this queryset."""
     return apps.get_model("news", model).objects.filter(**{parent: OuterRef("pk")})

@@ -37,5 +37,5 @@ class Correction(models.Model):
         verbose_name_plural = _("corrections")
         ordering = ["noted_at", "pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text

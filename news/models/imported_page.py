@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+LONGEST_SOURCE = 1000  # characters
+
 
 class ImportedPage(models.Model):
     """Where an imported article came from and what the import wrote, so that it can be run again.
@@ -10,7 +12,7 @@ class ImportedPage(models.Model):
     whose content no longer has that digest was changed by an editor and is left alone.
     """
 
-    source = models.CharField(max_length=1000, unique=True)
+    source = models.CharField(max_length=LONGEST_SOURCE, unique=True)
     article = models.OneToOneField("news.NewsArticlePage", on_delete=models.CASCADE, related_name="imported_from")
     source_digest = models.CharField(max_length=64)
     content_digest = models.CharField(max_length=64)
@@ -20,5 +22,5 @@ class ImportedPage(models.Model):
         verbose_name = _("imported page")
         verbose_name_plural = _("imported pages")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.source

@@ -1,7 +1,7 @@
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
@@ -10,7 +10,8 @@ from news.list_address import NO_MATCH, WHOLE_LIST, ListAddress, read_address
 from news.list_counts import counts_of
 from news.list_navigation import ListNavigation
 from news.list_pages import ListedArticles
-from news.models.public_page import PublicPage
+from news.models.article_queryset import NewsArticleQuerySet
+from news.models.public_page import PageRequest, PublicPage
 from news.visibility import is_within_window
 
 FEEDS = {"feed": "atom", "rss": "rss", "feed.json": "json"}  # what an address ends with, and the format it asks for
@@ -26,11 +27,11 @@ class ListingPage(PublicPage):
     class Meta:
         abstract = True
 
-    def articles(self, request: HttpRequest) -> QuerySet:
+    def articles(self, request: HttpRequest) -> NewsArticleQuerySet:
         """The public articles that this page lists, newest first, with what a listing prints."""
         return self.articles_by_key(request).for_listing()
 
-    def articles_by_key(self, request: HttpRequest) -> QuerySet:
+    def articles_by_key(self, request: HttpRequest) -> NewsArticleQuerySet:
         """The same without order and what is printed, for counts and keys that an index answers."""
         raise NotImplementedError
 
@@ -38,7 +39,7 @@ class ListingPage(PublicPage):
         """The public sections that its list offers to narrow to."""
         return []
 
-    def route(self, request, path_components):
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """The page itself, what is below it, or an archive or a feed of it; the last two as keyword arguments of
         `serve`: `archive`, and `feed` ("atom", "rss", "json")."""
         try:
@@ -52,11 +53,13 @@ class ListingPage(PublicPage):
                 raise
             return RouteResult(self, kwargs=served_kwargs(archive, feed))
 
-    def get_cached_paths(self):
+    def get_cached_paths(self) -> list[str]:
         """What is below the page's address, for caches in front that know addresses only."""
         return ["/", *(f"/{end}" for end in FEED_ENDS.values())]
 
-    def serve(self, request, *args, archive: Archive | None = None, feed: str = "", **kwargs):
+    def serve(
+        self, request: PageRequest, *args: Any, archive: Archive | None = None, feed: str = "", **kwargs: Any
+    ) -> HttpResponse:
         """A list, of `archive` or of all; at another address of the same list, a redirect to the one that it has."""
         has_pages = not feed and (self.is_list or archive is not None)
         address = read_address(self, archive, request, has_pages)
@@ -68,12 +71,12 @@ class ListingPage(PublicPage):
             return serve_feed(self, address.archive, feed, request)
         return super().serve(request, *args, address=address, **kwargs)
 
-    def get_template(self, request, *args, address: ListAddress | None = None, **kwargs):
+    def get_template(self, request: HttpRequest, *args: Any, address: ListAddress | None = None, **kwargs: Any) -> str:
         if address and address.archive:
             return ARCHIVE_TEMPLATE
         return super().get_template(request, *args, **kwargs)
 
-    def get_context(self, request, *args, address: ListAddress | None = None, **kwargs):
+    def get_context(self, request: PageRequest, *args: Any, address: ListAddress | None = None, **kwargs: Any) -> dict:
         """Adds `archive`, `feed_base` (the address above its feeds) and, where there is a list to show: `articles`, a
         paginator's page; `pinned`, those on top of the first; `subsections`, titles and addresses; `navigation`,
         links to other pages and narrower lists.

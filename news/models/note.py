@@ -18,5 +18,5 @@ class Note(Orderable):
         verbose_name = _("note")
         verbose_name_plural = _("notes")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text

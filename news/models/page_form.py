@@ -1,6 +1,8 @@
 """The page editor's forms. The admin and the write API (v3) both go through them."""
 
 import re
+from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -15,12 +17,12 @@ class NewsPageForm(WagtailAdminPageForm):
     taken, the form says so. Emptying the field asks for a suggestion, or for the present slug once published.
     """
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
 
-    def clean_slug(self):
+    def clean_slug(self) -> str:
         slug = self.cleaned_data["slug"]
         if self.instance.pk and (self.instance.live or self.instance.first_published_at):
             return slug or self.instance.slug
@@ -36,7 +38,7 @@ class NewsPageForm(WagtailAdminPageForm):
         made_from_former = re.fullmatch(rf"{former}(-\d\d?)?", slug)  # free_slug may have added a number
         return bool(self.instance.pk and slug == self.instance.slug and former != wanted and made_from_former)
 
-    def get_field_updates_for_resave(self):
+    def get_field_updates_for_resave(self) -> list[tuple[str, str]]:
         """Also tells the open editor, when it saved by itself, which slug the page has now."""
         updates = super().get_field_updates_for_resave()
         slug = self.cleaned_data.get("slug")
@@ -48,7 +50,7 @@ class NewsPageForm(WagtailAdminPageForm):
 class ArticleForm(NewsPageForm):
     """Publishing an article whose release lies ahead schedules it for then, so that no surface shows it before."""
 
-    def clean(self):
+    def clean(self) -> dict:
         if release_time := self.cleaned_data.get("release_time"):
             go_live_at = self._go_live_at(release_time)
             self.instance.go_live_at = go_live_at  # for forms without this field: the write API's
@@ -56,7 +58,7 @@ class ArticleForm(NewsPageForm):
                 self.cleaned_data["go_live_at"] = go_live_at
         return super().clean()
 
-    def _go_live_at(self, release_time):
+    def _go_live_at(self, release_time: datetime) -> datetime | None:
         """The schedule that goes with `release_time`: the editor's own, but never before the release."""
         before = self.instance.go_live_at
         go_live_at = self.cleaned_data.get("go_live_at", before)

@@ -1,13 +1,18 @@
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 from wagtail.fields import RichTextField
-from wagtail.models import Page
+from wagtail.models import Page, PageQuerySet
 from wagtail.search import index
 
 from news.models.article import NewsArticlePage
+from news.models.article_queryset import NewsArticleQuerySet
 from news.models.listing_page import ListingPage
+from news.models.public_page import PageRequest
 from news.references.images import images_with_renditions
 from news.serializers import PictureField
 from news.serializers import RichTextField as IntroductionField
@@ -38,7 +43,7 @@ class NewsIndexPage(ListingPage):
         FieldPanel("image"),
         FieldPanel("lists", help_text=_("Which articles appear in this section's list.")),
     ]
-    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+    search_fields = [*Page.search_fields, index.SearchField("introduction")]  # type: ignore[assignment]  # not only filters
     api_fields = [
         APIField("introduction", serializer=IntroductionField(), writable=True),
         APIField("image", serializer=PictureField("wide")),
@@ -53,13 +58,13 @@ class NewsIndexPage(ListingPage):
         verbose_name = _("news section")
         verbose_name_plural = _("news sections")
 
-    def get_context(self, request, *args, **kwargs):
+    def get_context(self, request: PageRequest, *args: Any, **kwargs: Any) -> dict:
         if self.image_id:
             [self.image] = images_with_renditions([self.image_id], ["wide", "share"])
         return super().get_context(request, *args, **kwargs)
 
-    def articles_by_key(self, request):
+    def articles_by_key(self, request: HttpRequest) -> NewsArticleQuerySet:
         return NewsArticlePage.objects.visible(request).listed_in(self)
 
-    def sections(self, request):
+    def sections(self, request: HttpRequest) -> PageQuerySet:
         return visible(NewsIndexPage.objects.child_of(self), request)

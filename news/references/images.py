@@ -1,7 +1,7 @@
 """Pictures of the library, with their renditions when somebody asks for those."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 
 from django.db.models import QuerySet
 from wagtail.images.models import AbstractRendition
@@ -35,14 +35,17 @@ def images_with_renditions(ids: Iterable[int], uses: Sequence[str]) -> list[Cust
 
     @cache
     def by_image() -> dict[int, list[AbstractRendition]]:
-        found = {pk: [] for pk in images}
+        found: dict[int, list[AbstractRendition]] = {pk: [] for pk in images}
         for rendition in _renditions(sorted(images), specs=specs(*uses)):
             rendition.image = images[rendition.image_id]
             found[rendition.image_id].append(rendition)
         return found
 
+    def of_image(pk: int) -> list[AbstractRendition]:
+        return by_image()[pk]
+
     for image in images.values():
-        image.prefetched_renditions = Renditions(lambda pk=image.pk: by_image()[pk])
+        image.prefetched_renditions = Renditions(partial(of_image, image.pk))
     return list(images.values())
 
 

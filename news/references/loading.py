@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import TYPE_CHECKING, TypeGuard
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Model, prefetch_related_objects
 from django.http import HttpRequest
 from wagtail.blocks import StreamValue
 from wagtail.fields import RichTextField
@@ -14,15 +15,18 @@ from images.models import CustomImage
 from news.references.finding import IMAGE, PAGE, References
 from news.rich_text import note_links
 
+if TYPE_CHECKING:
+    from news.models.article import NewsArticlePage
+
 
 def load_references(
-    pages: Iterable[Page],
+    pages: Iterable[Model],
     request: HttpRequest | None,
     *,
     uses: Sequence[str] = ("card", "wide"),
     streams: Sequence[str] = ("body",),
     related: bool = True,
-    page_ids: Iterable[int] = (),
+    page_ids: Iterable[int | None] = (),
 ) -> References:
     """Fetch what the JSON, Markdown or HTML of `pages` (instances of any types) refers to, and attach it.
 
@@ -40,7 +44,7 @@ def load_references(
     pages = list(pages)
     references = References(request, tuple(dict.fromkeys(["wide", *uses])) if streams else uses)
     groups = _streams(pages, streams)
-    related_to = _related_to(page for page in pages if related and hasattr(page, "related_links"))
+    related_to = _related_to(page for page in pages if related and _is_article(page))
     with_body = {page for of_model in groups.values() for page in of_model}
     depends_on(*(links_key(page.pk) for page in {*with_body, *related_to} if isinstance(page, Page)))
     with references.in_use():
@@ -59,23 +63,28 @@ def load_references(
         setattr(page, name, body)
     images, public = references.of(IMAGE), references.of(PAGE)
     for page in pages:
-        page.references = references
+        page.__dict__["references"] = references
         if page in related_to:
-            page.related_pages = [public[pk] for pk in related_to[page] if pk in public]
+            page.__dict__["related_pages"] = [public[pk] for pk in related_to[page] if pk in public]
         for attname in _loaded(page, pictures := _picture_fields(type(page))):
             if image := images.get(getattr(page, attname)):
                 setattr(page, pictures[attname], image)
     return references
 
 
-def related_ids(article: Page) -> list[int]:
+def related_ids(article: "NewsArticlePage") -> list[int]:
     """Ids of the editor's related articles, in order; annotated by a list's queryset, else asked from the database."""
     if "related_ids" in article.__dict__:
         return article.related_ids
     return [link.related_id for link in article.related_links.all()]
 
 
-def _related_to(articles: Iterable[Page]) -> dict[Page, list[int]]:
+def _is_article(page: Model) -> TypeGuard["NewsArticlePage"]:
+    """By what it has, as articles know this module."""
+    return hasattr(page, "related_links")
+
+
+def _related_to(articles: Iterable["NewsArticlePage"]) -> dict[Model, list[int]]:
     """Ids of related articles by article; one query for those whose queryset did not annotate them."""
     articles = list(articles)
     stored = [page for page in articles if page.pk and "related_ids" not in page.__dict__]
@@ -87,9 +96,9 @@ def _related_to(articles: Iterable[Page]) -> dict[Page, list[int]]:
     return {page: related_ids(page) for page in articles}
 
 
-def _streams(pages: list[Page], names: Sequence[str]) -> dict[tuple[type, str], list[Page]]:
+def _streams(pages: list[Model], names: Sequence[str]) -> dict[tuple[type[Model], str], list[Model]]:
     """The pages that have each stream field, by model and name of the field."""
-    groups: dict[tuple[type, str], list[Page]] = {}
+    groups: dict[tuple[type[Model], str], list[Model]] = {}
     for page in pages:
         for name in names:
             if isinstance(page.__dict__.get(name), StreamValue):
@@ -97,26 +106,26 @@ def _streams(pages: list[Page], names: Sequence[str]) -> dict[tuple[type, str], 
     return groups
 
 
-def _read(groups: dict[tuple[type, str], list[Page]]) -> list[tuple[Page, str, StreamValue]]:
+def _read(groups: dict[tuple[type[Model], str], list[Model]]) -> list[tuple[Model, str, StreamValue]]:
     bodies = []
-    for (model, name), pages in groups.items():
+    for (_model, name), pages in groups.items():
         streams = [list(getattr(page, name).raw_data) for page in pages]
-        values = model._meta.get_field(name).stream_block.bulk_to_python(streams)
+        values = getattr(pages[0], name).stream_block.bulk_to_python(streams)
         bodies += [(page, name, value) for page, value in zip(pages, values, strict=True)]
     return bodies
 
 
-def _loaded(page: Page, names: Iterable[str]) -> list[str]:
+def _loaded(page: Model, names: Iterable[str]) -> list[str]:
     """Those of the fields that the queryset did not defer."""
     return [name for name in names if name in page.__dict__]
 
 
 @cache
-def _picture_fields(model: type[Page]) -> dict[str, str]:
+def _picture_fields(model: type[Model]) -> dict[str, str]:
     """Fields of `model` that hold a picture's id, with the name under which the picture is attached."""
     return {field.attname: field.name for field in model._meta.concrete_fields if field.related_model is CustomImage}
 
 
 @cache
-def _text_fields(model: type[Page]) -> list[str]:
+def _text_fields(model: type[Model]) -> list[str]:
     return [field.attname for field in model._meta.concrete_fields if isinstance(field, RichTextField)]

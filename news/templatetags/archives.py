@@ -1,15 +1,17 @@
 """Addresses of archives in templates, found without a query."""
 
 from django import template
+from django.template import Context
 
 from news.archive_filters import archive_path
+from news.models.listing_page import ListingPage
 from news.tag_index import TAGS
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def archive_url(context, page, name: str, *values) -> str:
+def archive_url(context: Context, page: ListingPage, name: str, *values: str | int) -> str:
     """The address below `page`, a home page or a section, of what is filtered by `name`: `{% archive_url chrome.home
     "tag" "science" %}`, `{% archive_url page "year" 2020 7 %}`. `name` is year, category, tag or author, the value a
     slug."""
@@ -17,6 +19,6 @@ def archive_url(context, page, name: str, *values) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def tag_index_url(context, home) -> str:
+def tag_index_url(context: Context, home: ListingPage) -> str:
     """The address of all tags, below a home page."""
     return home.get_url(context.get("request")) + f"{TAGS}/"

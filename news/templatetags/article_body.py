@@ -5,6 +5,7 @@ from django.utils.safestring import SafeString
 from wagtail.blocks import StreamValue
 
 from news.citations import cite
+from news.models import NewsArticlePage
 from news.reading_time import reading_minutes
 from news.rich_text import LinkedRichText
 
@@ -28,7 +29,7 @@ def table_of_contents(body: StreamValue) -> list[dict]:
 
 
 @register.filter
-def reading_time(article) -> int:
+def reading_time(article: NewsArticlePage) -> int:
     """Minutes that an article takes to read."""
     return reading_minutes(article.body_text)
 

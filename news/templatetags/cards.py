@@ -35,7 +35,8 @@ def cards(
     def render(missing: list[tuple]) -> dict[tuple, tuple[str, set[str]]]:
         articles = {article.pk: article for article in listed_articles([names[name] for name in missing], request)}
         _load_pictures(articles.values())
-        card = context.template.engine.get_template(TEMPLATE)
+        engine = context.template.engine  # type: ignore[union-attr]  # a template is being rendered
+        card = engine.get_template(TEMPLATE)
         made = {}
         with context.push(sizes=sizes, is_pinned=is_pinned, loading=loading):
             for name in missing:

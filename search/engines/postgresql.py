@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.db import connection
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models.expressions import RawSQL
 
 from search.analysis import Term
@@ -13,12 +14,12 @@ WEIGHTS = "{0.1, 0.4, 0.5, 1.0}"  # of body, summary, names, title: D to A
 IDS = f"SELECT key & {2**ID_BITS - 1} FROM search_words WHERE vector @@ %s::tsquery"  # noqa: S608
 
 
-def create(schema_editor) -> None:
+def create(schema_editor: BaseDatabaseSchemaEditor) -> None:
     schema_editor.execute("CREATE TABLE search_words (key bigint PRIMARY KEY, vector tsvector NOT NULL)")
     schema_editor.execute("CREATE INDEX search_words_vector ON search_words USING gin (vector)")
 
 
-def drop(schema_editor) -> None:
+def drop(schema_editor: BaseDatabaseSchemaEditor) -> None:
     schema_editor.execute("DROP TABLE search_words")
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from django.db import connection
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models.expressions import RawSQL
 
 from search.analysis import Term
@@ -15,11 +16,11 @@ WEIGHTS = "10.0, 5.0, 4.0, 1.0, 0.0"  # of the columns in this order
 IDS = f"SELECT rowid & {2**ID_BITS - 1} FROM search_words WHERE search_words MATCH %s"  # noqa: S608
 
 
-def create(schema_editor) -> None:
+def create(schema_editor: BaseDatabaseSchemaEditor) -> None:
     schema_editor.execute(CREATE)
 
 
-def drop(schema_editor) -> None:
+def drop(schema_editor: BaseDatabaseSchemaEditor) -> None:
     schema_editor.execute("DROP TABLE search_words")
 
 

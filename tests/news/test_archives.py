@@ -199,3 +199,9 @@ def test_hidden_articles_are_in_no_count(client, hidden):
     assert SECRET not in words(one(page, "//main"))
     assert all_words(page, CHOICES.format("Year")) == []
     assert "1 article" in all_words(read(client, "/park-news/2020/"), "//main//header//p")
+
+
+def test_a_section_shows_an_article_of_a_time_that_no_archive_is_of(client, section, years):
+    ArticleFactory(parent=section, **released(1850, 7))
+    assert titles(client, "/park-news/")[-1] == "1850-7"
+    assert all_words(read(client, "/park-news/"), CHOICES.format("Year")) == ["2021 1", "2020 2"]

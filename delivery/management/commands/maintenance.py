@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
@@ -12,11 +12,11 @@ from delivery.maintenance import close, reopen
 class Command(BaseCommand):
     help = "Closes the site to readers (503) or opens it. The admin and the probes stay open."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("state", choices=["on", "off"])
         parser.add_argument("--until", help="when to come back, in the site's time zone: 2026-05-01T06:00")
 
-    def handle(self, *args, state: str, until: str | None, **options):
+    def handle(self, *args: object, state: str, until: str | None, **options: object) -> None:
         if state == "off":
             reopen()
             self.stdout.write("The site is open.")

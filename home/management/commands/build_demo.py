@@ -1,5 +1,7 @@
+from collections.abc import Callable, Iterable
+
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from tqdm import tqdm
 
@@ -16,11 +18,11 @@ from news.models import NewsArticlePage, NewsIndexPage
 class Command(BaseCommand):
     help = "Fill an empty site with a demo in both languages; --articles N grows a demo to N articles."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--articles", type=int, metavar="N", help="grow to N articles, up to 100,000 and beyond")
         parser.add_argument("--if-empty", action="store_true", help="do nothing, quietly, on a site that has content")
 
-    def handle(self, *args, articles: int | None, if_empty: bool, **options):
+    def handle(self, *args: object, articles: int | None, if_empty: bool, **options: object) -> None:
         is_empty = not NewsIndexPage.objects.exists() and not NewsArticlePage.objects.exists()
         if if_empty and not is_empty:
             return
@@ -59,6 +61,6 @@ class Command(BaseCommand):
         )
 
 
-def _progress(what: str):
+def _progress(what: str) -> Callable[[Iterable], Iterable]:
     """Wraps an iterable with a bar, shown only where somebody watches."""
     return lambda items: tqdm(items, desc=what, mininterval=0.5, disable=None)

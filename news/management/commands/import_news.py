@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_slug
 from tqdm import tqdm
 from wagtail.models import Locale, Page, Site
@@ -22,7 +22,7 @@ INTERRUPTED = 130  # exit status of a command that Ctrl-C ended
 class Command(BaseCommand):
     help = "Brings saved pages of an older site over, as text or HTML files, singly or in folders."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder of files")
         parser.add_argument("--section", default="", metavar="SLUG", help="the section for all pages")
         parser.add_argument(
@@ -32,7 +32,17 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
         parser.add_argument("--report", type=Path, metavar="FILE.json", help="write a full report to this file")
 
-    def handle(self, *, paths, section, locale, base_url, dry_run, report: Path | None, **options):
+    def handle(
+        self,
+        *,
+        paths: list[Path],
+        section: str,
+        locale: str,
+        base_url: str,
+        dry_run: bool,
+        report: Path | None,
+        **options: object,
+    ) -> None:
         site, home = _site_and_home(locale)
         _check_options(section, base_url)
         if report:

@@ -1,4 +1,4 @@
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from news.models import NewsArticlePage
@@ -9,10 +9,10 @@ from search.indexing import rebuild
 class Command(BaseCommand):
     help = "Bring the search index up to date with all articles; what is in it already is only compared."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--from-scratch", action="store_true", help="empty the index first")
 
-    def handle(self, *args, from_scratch: bool, **options):
+    def handle(self, *args: object, from_scratch: bool, **options: object) -> None:
         looked_at = written = 0
         total = NewsArticlePage.objects.count()
         try:

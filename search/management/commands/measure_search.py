@@ -3,7 +3,7 @@ from collections.abc import Callable
 from urllib.parse import quote, urlsplit
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.test import Client, RequestFactory  # noqa: TID251  # the rule is for tests
 
@@ -27,13 +27,13 @@ ADDRESSES = {
 class Command(BaseCommand):
     help = "Print how long searches take in this process: the fastest of some, as all else is what the machine did."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("words", nargs="+", help="what to search for; quote what has spaces")
         parser.add_argument(
             "--times", type=int, default=TIMES, help=f"of which the fastest counts; {TIMES} unless said"
         )
 
-    def handle(self, *args, words: list[str], times: int, **options):
+    def handle(self, *args: object, words: list[str], times: int, **options: object) -> None:
         if times < 1:
             raise CommandError("--times must be at least 1")
         self.stdout.write(f"{NewsArticlePage.objects.count()} articles, {Entry.objects.count()} in the index")

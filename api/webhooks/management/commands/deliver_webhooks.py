@@ -11,7 +11,7 @@ from api.webhooks import worker
 class Command(BaseCommand):
     help = "Delivers queued webhooks until it is stopped; the message at hand is finished first."
 
-    def handle(self, *args, **options) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         stop = Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stop.set())
