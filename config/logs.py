@@ -11,8 +11,8 @@ def logging_config(level: str, file: Path | None = None) -> dict:
 
     Raises ImproperlyConfigured where `file` cannot be written.
     """
-    line = {"formatter": "line", "filters": ["request_id"]}
-    handlers = {"console": {"class": "logging.StreamHandler", **line}}
+    line: dict[str, object] = {"formatter": "line", "filters": ["request_id"]}
+    handlers: dict[str, dict[str, object]] = {"console": {"class": "logging.StreamHandler", **line}}
     if file:
         check_writable(file)
         handlers["console"]["level"] = "ERROR"

@@ -73,6 +73,12 @@ def section():
     return SectionFactory(title="Park News", slug="park-news")
 
 
+@shared_data
+def hidden_names(section):
+    """Names that only articles have which nobody may see."""
+    return hide(section, named_by_its_title)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_has_the_number_of_its_public_articles_and_their_address(client, section, kind):
     for name in ("Lin", "Lin", "Lin", "Ada"):
@@ -90,9 +96,8 @@ def test_each_has_the_number_of_its_public_articles_and_their_address(client, se
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_only_hidden_articles_have_is_not_there(client, section, kind):
+def test_what_only_hidden_articles_have_is_not_there(client, section, hidden_names, kind):
     named("Lin", parent=section)
-    hide(section, named_by_its_title)
     AuthorFactory(name="Xanadu never")
     CategoryFactory(name="Xanadu never")
     answer = client.get(f"/api/v2/{kind}/")
@@ -102,16 +107,14 @@ def test_what_only_hidden_articles_have_is_not_there(client, section, kind):
 
 @pytest.mark.parametrize("reason", [*REASONS, "never"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_only_hidden_articles_have_answers_as_what_does_not_exist(client, section, kind, reason):
-    hide(section, named_by_its_title)
+def test_what_only_hidden_articles_have_answers_as_what_does_not_exist(client, hidden_names, kind, reason):
     hidden = client.get(f"/api/v2/{kind}/xanadu-{reason}/")
     unknown = client.get(f"/api/v2/{kind}/nothing/")
     assert (hidden.status_code, hidden.content) == (404, unknown.content)
 
 
 @pytest.mark.parametrize("kind", ["authors", "categories"])
-def test_an_id_of_what_only_hidden_articles_have_is_not_found(client, section, kind):
-    hide(section, named_by_its_title)
+def test_an_id_of_what_only_hidden_articles_have_is_not_found(client, hidden_names, kind):
     model = {"authors": Author, "categories": Category}[kind]
     for row in model.objects.filter(name__startswith="Xanadu"):
         get(client, kind, f"{row.pk}/", status=404)

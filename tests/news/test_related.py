@@ -10,7 +10,6 @@ from django.utils import timezone
 from news.models import NewsArticlePage
 from news.related import NEAR, related_to
 from tests.factories import ArticleFactory, CategoryFactory, SectionFactory, home
-from tests.hiding import hidden  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 
@@ -69,7 +68,7 @@ def test_the_page_shows_picks_alone_when_they_are_enough(client, section):
     assert titles(client.get(article.url).context["related"]) == ["Pick 0", "Pick 1", "Pick 2"]
 
 
-def test_what_is_hidden_is_never_related(client, hidden):  # noqa: F811
+def test_what_is_hidden_is_never_related(client, hidden):
     secret = hidden["draft"]
     article = make(secret.section, "Seen", 1, list(secret.tags.names()), category=secret.category)
     make(secret.section, "Neighbour", 400, list(secret.tags.names()), category=secret.category)
