@@ -7,7 +7,15 @@ import pytest
 from django.utils import timezone
 
 from news.models import ArticleAuthor, RelatedArticle
-from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, ImageFactory, SectionFactory, home
+from tests.factories import (
+    ArticleFactory,
+    AuthorFactory,
+    CategoryFactory,
+    ImageFactory,
+    SectionFactory,
+    home,
+    write_articles,
+)
 from tests.reading import all_words, one, read, words
 
 pytestmark = pytest.mark.django_db
@@ -127,8 +135,7 @@ def test_a_pinned_article_is_on_top_and_says_so(client, section):
 def test_an_article_is_pinned_on_the_first_page_only_and_until_its_time(client, section):
     ArticleFactory(parent=section, title="Kept", release_time=RELEASED, pinned_until=timezone.now() + timedelta(days=1))
     ArticleFactory(parent=section, title="Over", release_time=RELEASED, pinned_until=timezone.now() - timedelta(days=1))
-    for number in range(20):
-        ArticleFactory(parent=section, title=f"Number {number}")
+    write_articles(section, ({"title": f"Number {number}"} for number in range(20)))
     first, second = (all_words(read(client, f"/park-news/{page}"), "//article//h3") for page in ("", "?page=2"))
     assert (first[0], first[1], len(first)) == ("Kept", "Number 19", 21)
     assert second == ["Over"]
@@ -139,8 +146,7 @@ def test_an_empty_section_says_so(client, section):
 
 
 def test_a_long_list_has_numbered_pages(client, section):
-    for number in range(41):
-        ArticleFactory(parent=section, title=f"Number {number}")
+    write_articles(section, ({"title": f"Number {number}"} for number in range(41)))
     page = read(client, "/park-news/?page=2")
     pages = one(page, "//nav[@aria-label='Pages of this list']")
     assert all_words(pages, ".//li") == ["Newer articles", "1", "2", "3", "Older articles"]

@@ -13,7 +13,7 @@ from wagtail.permissions import policy_registry
 from news.article_list import STATUSES, articles_of
 from news.models import NewsArticlePage
 from tests.editing import article_fields, create, edit, signed_in
-from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, SectionFactory
+from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, SectionFactory, write_articles
 from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
@@ -145,11 +145,8 @@ def test_the_list_asks_as_many_queries_for_twenty_articles_as_for_two(role, live
     section, author = SectionFactory(), AuthorFactory()
 
     def write(count: int):
-        for _ in range(count):
-            article = ArticleFactory(parent=section, category=CategoryFactory(), live=live)
-            article.author_links.create(author=author)
-            article.tags.add("tag")
-            article.save()
+        each = ({"category": CategoryFactory(), "live": live} for _ in range(count))
+        write_articles(section, each, tags=["tag"], authors=[author])
 
     def queries(**query) -> int:
         with CaptureQueriesContext(connection) as captured:

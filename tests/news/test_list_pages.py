@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from news.list_pages import PAGE_SIZE
 from news.models import NewsArticlePage
-from tests.factories import ArticleFactory, ImageFactory, SectionFactory
+from tests.factories import ArticleFactory, ImageFactory, SectionFactory, write_articles
 from tests.reading import all_words, one, read
 
 pytestmark = pytest.mark.django_db
@@ -25,10 +25,9 @@ def section():
 
 def fill(section, count: int, days_apart: int = 2) -> list[str]:
     """Titles of `count` new articles over several months, newest first."""
-    made = [
-        ArticleFactory(parent=section, release_time=START + timedelta(days=days_apart * number))
-        for number in range(count)
-    ]
+    made = write_articles(
+        section, ({"release_time": START + timedelta(days=days_apart * number)} for number in range(count))
+    )
     return [article.title for article in reversed(made)]
 
 
@@ -126,10 +125,9 @@ def test_twenty_articles_cost_what_two_cost(client, section, address):
         return len(captured)
 
     for count in (2, 18):
-        for number in range(count):
-            ArticleFactory(
-                parent=section, lead_image=image, release_time=START + timedelta(days=5, hours=count + number)
-            )
+        hours = range(count, 2 * count)
+        times = (START + timedelta(days=5, hours=hour) for hour in hours)
+        write_articles(section, ({"lead_image": image, "release_time": time} for time in times))
         counted = queries()
         if count == 2:
             few = counted

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from news.models import NewsArticlePage
 from news.related import NEAR, related_to
-from tests.factories import ArticleFactory, CategoryFactory, SectionFactory, home
+from tests.factories import ArticleFactory, CategoryFactory, SectionFactory, home, write_articles
 
 pytestmark = pytest.mark.django_db
 
@@ -78,8 +78,9 @@ def test_what_is_hidden_is_never_related(client, hidden):
 def test_what_is_hidden_does_not_crowd_out_what_is_near(section):
     article = make(section, "Bridge", 1, ["river"])
     make(section, "Seen", 90, ["river"])
-    for number in range(NEAR + 5):
-        make(section, f"Draft {number}", 2, ["river"], live=False)
+    day = timezone.now() - timedelta(days=2)
+    each = ({"title": f"Draft {number}", "release_time": day, "live": False} for number in range(NEAR + 5))
+    write_articles(section, each, tags=["river"])
     assert related(article) == ["Seen"]
 
 

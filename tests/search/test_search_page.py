@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from lxml import html
 
-from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, SectionFactory, home
+from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, SectionFactory, home, write_articles
 from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db
@@ -145,9 +145,7 @@ def test_facets_are_links_with_counts_and_say_which_is_chosen(client):
 
 
 def test_pages_follow_each_other(client):
-    section = SectionFactory()
-    for number in range(23):
-        ArticleFactory(parent=section, title=f"Bridge {number}")
+    write_articles(SectionFactory(), ({"title": f"Bridge {number}"} for number in range(23)))
     first = page(client, q="bridge", sort="newest")
     assert len(first.xpath('//li[@class="result"]')) == 10
     assert not first.xpath('//*[@rel="prev"]')

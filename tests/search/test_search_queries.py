@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories import ArticleFactory, CategoryFactory, SectionFactory
+from tests.factories import CategoryFactory, SectionFactory, write_articles
 
 pytestmark = pytest.mark.django_db
 
@@ -22,9 +22,9 @@ def test_twenty_hits_cost_what_two_cost(client, address, most):
         return len(captured)
 
     def grow(count: int) -> None:
-        category, section = CategoryFactory(), SectionFactory()
-        for number in range(count):
-            ArticleFactory(parent=section, title=f"Harbour {number}", category=category)
+        category = CategoryFactory()
+        each = ({"title": f"Harbour {number}", "category": category} for number in range(count))
+        write_articles(SectionFactory(), each)
 
     grow(2)
     few = queries()

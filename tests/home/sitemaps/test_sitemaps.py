@@ -14,7 +14,7 @@ from wagtail.models import Page
 from home.sitemaps import entries
 from images.renditions import specs
 from news.models import NewsArticlePage
-from tests.factories import ArticleFactory, ImageFactory, SectionFactory, home
+from tests.factories import ArticleFactory, ImageFactory, SectionFactory, home, write_articles
 from tests.hiding import HIDDEN, SECRET
 from tests.home.sitemaps.protocol import IMAGE, SITEMAP, XHTML, locations, read
 from tests.reading import sitemap_part
@@ -126,8 +126,7 @@ def test_twenty_articles_cost_what_two_cost(client, section, address):
     address = address.format(part=ArticleFactory(parent=section).pk // entries.PART_SIZE)
 
     def cost(articles: int) -> int:
-        for _ in range(articles):
-            ArticleFactory(parent=section, lead_image=ImageFactory())
+        write_articles(section, ({"lead_image": ImageFactory()} for _ in range(articles)))
         client.get(address).getvalue()  # counts the changes
         with CaptureQueriesContext(connection) as queries:
             client.get(address).getvalue()

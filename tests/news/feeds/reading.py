@@ -5,18 +5,18 @@ from datetime import timedelta
 import feedparser
 from django.utils import timezone
 
-from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, ImageFactory
+from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, ImageFactory, write_articles
 
 NAMES = ("feed/", "rss/", "feed.json")
 
 
 def make(section, count=1, **fields):
-    made = []
+    each = []
     for number in range(count):
         released = timezone.now() - timedelta(hours=number + 1)
         defaults = {"title": f"Article {number}", "summary": f"Summary {number}", "release_time": released}
-        made.append(ArticleFactory(parent=section, **defaults | fields))
-    return made
+        each.append(defaults | fields)
+    return write_articles(section, each) if count > 1 else [ArticleFactory(parent=section, **each[0])]
 
 
 def rich(section):
