@@ -19,6 +19,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 LEFT_OUT = (".git", ".venv", ".env", "var", "node_modules", ".pytest_cache", ".ruff_cache", ".hypothesis")
 INHERITED = ("PATH", "HOME", "LANG", "LC_ALL")  # nothing of pytest, nor of the database of this run
+# Without what mypy remembers of the project, which is copied with it, types take a minute: `make check` comes first.
+HAS_BEEN_TYPE_CHECKED = (ROOT / ".mypy_cache").exists()
 # Tests that no example names, and that fail where one forgets something.
 GUARDS = ["tests/test_catalogue.py", "tests/api/test_no_route_leaks.py::test_every_route_is_named_here"]
 
@@ -96,11 +98,11 @@ def take(step: Step, project: Path) -> None:
     file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
-def failure(*command: str | Path, project: Path) -> str:
+def failure(*command: str | Path, project: Path, **variables: str) -> str:
     """What a command says that fails, "" of one that does not."""
     environment = {name: value for name, value in os.environ.items() if name in INHERITED}
     environment |= {"DATABASE_URL": f"sqlite:///{project.parent}/park-news.sqlite3"}
-    environment |= {"DJANGO_SETTINGS_MODULE": "tests.settings", "TMPDIR": str(project.parent)}
+    environment |= {"DJANGO_SETTINGS_MODULE": "tests.settings", "TMPDIR": str(project.parent)} | variables
     ended = subprocess.run(
         command, cwd=project, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
     )
@@ -134,6 +136,7 @@ def test_whoever_follows_the_examples_gets_what_they_say(project):
         failure(tools / "ruff", "format", "--check", ".", project=project),
         failure(tools / "ruff", "check", ".", project=project),
         failure(tools / "lint-imports", project=project),
+        failure(tools / "mypy", project=project, DEBUG="1") if HAS_BEEN_TYPE_CHECKED else "",
         failure(tools / "djlint", "--lint", "--quiet", "templates", project=project),
         failure(sys.executable, "-c", FOLLOW, follow, project=project),
     ]
