@@ -3,8 +3,8 @@ import pytest
 from delivery.changes import count_due
 from tests.browser.chromium import CHROMIUM, NOT_RUN
 from tests.contract import Client
-from tests.demo_site import build_demo_site
 from tests.hiding import hidden  # noqa: F401  # a fixture of several rooms
+from tests.served_site import build_demo_site
 from tests.shared_data import SharedData, clear_caches, data_of
 
 

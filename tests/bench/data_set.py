@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 
 from tests.bench.servers import clean_environment, run
-from tests.demo_site import NOT_COPIED, PROJECT
+from tests.served_site import NOT_COPIED, PROJECT
 
 KEPT = PROJECT / "var" / "bench"
 MAKES_IT = ("home/demo", "news/bulk.py")

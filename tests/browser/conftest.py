@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.chromium import ARGUMENTS, CHROMIUM
-from tests.demo_site import run_in, serve_demo
+from tests.served_site import run_in, serve_demo
 
 if CHROMIUM is None:
     collect_ignore_glob = ["test_*.py"]  # tests/conftest.py says so in the summary

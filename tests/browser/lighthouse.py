@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.browser.chromium import ARGUMENTS, CHROMIUM
 from tests.browser.pages import paths
 from tests.browser.tools import LIGHTHOUSE
-from tests.demo_site import serve_demo
+from tests.served_site import serve_site
 
 KINDS = ("home", "section", "article", "search")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
@@ -27,7 +27,7 @@ def main() -> int:
         return 2
     lost = []
     print(f"{'page':18}" + "".join(f"{category:>16}" for category in CATEGORIES) + f"{'FCP':>8}{'LCP':>8}{'CLS':>8}")
-    with tempfile.TemporaryDirectory() as folder, serve_demo(Path(folder)) as site:
+    with tempfile.TemporaryDirectory() as folder, serve_site(Path(folder)) as site:
         for name, path in paths(site).items():
             if name.split()[0] in KINDS:
                 report = best_report(site + path, Path(folder) / "report.json")

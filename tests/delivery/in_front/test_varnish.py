@@ -14,7 +14,7 @@ import pytest
 from delivery.in_front.backends import VarnishBackend
 from tests.bench.in_front import no_varnish, varnish
 from tests.bench.servers import free_port
-from tests.demo_site import run_in, serve_demo
+from tests.served_site import run_in, serve_demo
 
 WITHIN = 10  # seconds; a publication is there after half of one
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"

@@ -12,10 +12,16 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.demo_site import serve_demo
+from tests.served_site import run_in, serve_empty_site
 
 EDITIONS = 40
 READERS = 6
+FILL = """
+from tests.factories import ArticleFactory, SectionFactory
+section = SectionFactory(title="Park News")
+for _ in range(40):
+    ArticleFactory(parent=section)
+"""
 PUBLISH = f"""
 from news.models import NewsArticlePage
 newest = NewsArticlePage.objects.visible().filter(locale__language_code="en").newest_first().first()
@@ -68,9 +74,9 @@ def database() -> dict[str, str]:
     return {"DATABASE_URL": url} if url.startswith("postgres") else {}
 
 
-def test_nobody_is_given_the_text_of_before(tmp_path, database, request):
-    var = None if database else request.getfixturevalue("demo_var")  # PostgreSQL's site is built there
-    with serve_demo(tmp_path, var, WORKERS="2", **database) as site:
+def test_nobody_is_given_the_text_of_before(tmp_path, database):
+    with serve_empty_site(tmp_path, WORKERS="2", **database) as site:
+        run_in(tmp_path, FILL, **database)
         counts = hammer(site, tmp_path / "project", database)
     assert (counts["stale"], counts["without"], counts["failed"]) == (0, 0, 0)
     assert counts["ParkNews; hit"] > EDITIONS

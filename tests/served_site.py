@@ -1,6 +1,6 @@
-"""The demo site as `make run` gives it, from a copy of this project in a folder of its own.
+"""A site as `make run` sets it up and serves it, from a copy of this project in a folder of its own.
 
-Building takes a minute, so it is built once (`build_demo_site`) and copied for each test that serves it.
+Building the demo takes a minute, so it is built once (`build_demo_site`) and copied for each test that serves it.
 """
 
 import fcntl
@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.error import URLError
@@ -32,17 +32,33 @@ def build_demo_site(folder: Path) -> Path:
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "built").exists():
-            with serve_demo(folder):
+            with serve_site(folder):
                 pass
             (folder / "built").touch()
     return var
 
 
 @contextmanager
-def serve_demo(folder: Path, var: Path | None = None, **environment: str) -> Iterator[str]:
-    """The address of a running demo site without a slash at its end; it is stopped on the way out. `var` is what
-    `build_demo_site` gave; without it the site is built. `environment` is what it has besides that of a fresh machine,
-    as `WORKERS="2"`.
+def serve_demo(folder: Path, var: Path, **environment: str) -> Iterator[str]:
+    """The address of a running demo site, as `serve_site` gives it; `var` is what `build_demo_site` gave."""
+    with serve_site(folder, lambda project, port: _copy_var(var, project / "var", port), **environment) as url:
+        yield url
+
+
+@contextmanager
+def serve_empty_site(folder: Path, **environment: str) -> Iterator[str]:
+    """The address of a running site that has its first pages and nothing else, as `serve_site` gives it."""
+    with serve_site(folder, _decline_demo, **environment) as url:
+        yield url
+
+
+@contextmanager
+def serve_site(
+    folder: Path, prepare: Callable[[Path, int], object] = lambda project, port: None, **environment: str
+) -> Iterator[str]:
+    """The address of a site that `make run` set up and serves, without a slash at its end; it is stopped on the way
+    out. `prepare` gets the folder of the project and the port before that; `environment` is what the site has besides
+    that of a fresh machine, as `WORKERS="2"`.
 
     Raises RuntimeError with the site's own output when it does not start.
     """
@@ -52,8 +68,7 @@ def serve_demo(folder: Path, var: Path | None = None, **environment: str) -> Ite
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    if var:
-        _copy_var(var, project / "var", port)
+    prepare(project, port)
     # Nothing of the tests' own settings: the site has those of a fresh machine.
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR")}
     log = folder / "site.log"
@@ -75,10 +90,15 @@ def serve_demo(folder: Path, var: Path | None = None, **environment: str) -> Ite
         site.wait(timeout=STOP_WITHIN)
 
 
-def run_in(folder: Path, code: str) -> None:
-    """Run Python in the shell of the site that `serve_demo(folder)` serves, as an editor's changes."""
+def run_in(folder: Path, code: str, **environment: str) -> None:
+    """Run Python in the shell of the site that is served from `folder`, as an editor's changes."""
     python = folder / "project" / ".venv" / "bin" / "python"
-    subprocess.run([python, "manage.py", "shell", "-c", code], cwd=folder / "project", check=True, env={})
+    subprocess.run([python, "manage.py", "shell", "-c", code], cwd=folder / "project", check=True, env=environment)
+
+
+def _decline_demo(project: Path, port: int) -> None:
+    (project / "var").mkdir()
+    (project / "var" / "demo-asked").touch()  # as `make run` leaves it behind
 
 
 def _copy_var(built: Path, var: Path, port: int) -> None:
