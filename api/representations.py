@@ -13,10 +13,10 @@ from django.utils.cache import patch_vary_headers
 
 from api.markdown import page_markdown
 from api.v2.endpoint import public_answer
-from api.v2.envelope import page_envelope
-from api.v2.page_by_path import moved_answer, served_at
-from delivery.validators import conditional
-from news.moved import Moved
+from api.v2.page.by_path import moved_answer, served_at
+from api.v2.page.envelope import page_envelope
+from cache.conditional import conditional
+from news.routing.redirects import Moved
 
 JSON, MARKDOWN, HTML = "application/json", "text/markdown", "text/html"
 SUFFIX = ".md"

@@ -8,7 +8,7 @@ from wagtail.api.v3 import querysets
 from wagtail.api.v3.urls import api
 from wagtail.models import PageQuerySet
 
-from news.visibility import visible
+from news.visibility.rules import visible
 
 
 def public_pages(request: HttpRequest, *args: Any, **kwargs: Any) -> PageQuerySet:

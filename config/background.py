@@ -54,8 +54,8 @@ def run_schedule(stop: threading.Event) -> None:
     from django.core.management import call_command
     from django.db import close_old_connections
 
-    from search.indexing import index_waiting
-    from search.statistics import count_indexed_pages
+    from search.admin_backend.statistics import count_indexed_pages
+    from search.index.indexing import index_waiting
 
     counted_at = -math.inf
     while not stop.wait(SCHEDULE_SECONDS):
@@ -74,7 +74,7 @@ def purge_in_front(stop: threading.Event) -> None:
     """Drop in the caches in front what changes made untrue, every PURGE_SECONDS until `stop` is set."""
     from django.db import close_old_connections
 
-    from delivery.in_front.following import Follower
+    from cache.frontend.purger import Follower
 
     follower = Follower()
     while not stop.wait(PURGE_SECONDS):

@@ -25,7 +25,7 @@ def logging_config(level: str, file: Path | None = None) -> dict:
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "filters": {"request_id": {"()": "delivery.request_id.RequestIDFilter"}},
+        "filters": {"request_id": {"()": "config.request_id.RequestIDFilter"}},
         "formatters": {"line": {"format": "{asctime} {levelname} [{request_id}] {name}: {message}", "style": "{"}},
         "handlers": handlers,
         # Two lines for every save otherwise, and two whenever the worker looks for work.

@@ -12,10 +12,10 @@ from django.template.loader import render_to_string
 from django.urls import is_valid_path
 from django.utils.translation import get_language
 
-from api.v2.paths import Gone, look_up, look_up_former
-from news.listed import listed_articles
+from news.articles.fetch import listed_articles
 from news.models import NewsArticlePage
-from news.moved import Moved
+from news.routing.lookup import Gone, look_up, look_up_former
+from news.routing.redirects import Moved
 from search.finding import find
 from search.query import Query
 

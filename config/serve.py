@@ -26,7 +26,7 @@ from granian.constants import Interfaces  # noqa: E402
 from config import background  # noqa: E402
 
 if TYPE_CHECKING:
-    from delivery.response_cache.wsgi import Application
+    from cache.responses.wsgi import Application
 
 
 def main() -> None:
@@ -75,8 +75,8 @@ def load_application() -> "Application":
     """Called in each worker. Ctrl-C and supervisors signal a whole process group; a worker in a group of its own is
     told to stop by the server alone, which may wait forever for one that has gone at the same moment."""
     os.setpgid(0, 0)
+    from cache.changes import count_unless_busy
     from config.wsgi import application
-    from delivery.changes import count_unless_busy
 
     get_resolver().url_patterns  # noqa: B018  # loads every view, which the first visitor would wait for
     count_unless_busy()  # what was changed while nobody served; SQLite makes its log before anybody reads

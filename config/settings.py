@@ -11,7 +11,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from config.database import SQLITE, with_options
-from config.in_front import caches_in_front
+from config.frontend_cache import caches_in_front
 from config.logs import logging_config
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -39,15 +39,18 @@ SITE_URL = required("SITE_URL", "https://news.example.org", debug_value="http://
 ALLOWED_HOSTS = required("ALLOWED_HOSTS", "news.example.org", debug_value="localhost,127.0.0.1,[::1]").split(",")
 
 INSTALLED_APPS = [
+    "config",
     "api",
-    "api.changes",
     "api.preview",
     "api.webhooks",
+    "importer",
+    "demo",
     "search",
     "home",
     "news",
+    "news.history",
     "images",
-    "delivery",
+    "cache",
     "users",
     "wagtail.api.v2",
     "wagtail.api.v3",
@@ -79,16 +82,16 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "delivery.request_id.RequestIDMiddleware",
+    "config.request_id.RequestIDMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "delivery.maintenance.MaintenanceMiddleware",
+    "config.maintenance.MaintenanceMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "api.rate_limit.RateLimitMiddleware",
-    "delivery.compression.CompressionMiddleware",
+    "cache.compression.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "delivery.language.AddressLanguageMiddleware",
-    "home.site_at_hand.SiteAtHandMiddleware",
+    "config.language.AddressLanguageMiddleware",
+    "home.cached_site.SiteAtHandMiddleware",
     "api.representations.RepresentationsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -144,7 +147,7 @@ LOCALE_PATHS = [BASE_DIR / "config" / "locale"]
 # Files
 STATICFILES_DIRS = [BASE_DIR / "static"]
 _finders = [f"django.contrib.staticfiles.finders.{name}Finder" for name in ("FileSystem", "AppDirectories")]
-STATICFILES_FINDERS = ["delivery.stylesheet.JoinedStylesheetFinder", *_finders]
+STATICFILES_FINDERS = ["config.stylesheet.JoinedStylesheetFinder", *_finders]
 STATIC_ROOT = VAR_DIR / "static"
 STATIC_URL = "/static/"
 MEDIA_ROOT = VAR_DIR / "media"
@@ -173,7 +176,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an article with many blocks posts many
 # Wagtail
 WAGTAIL_SITE_NAME = "Park News"
 WAGTAILADMIN_BASE_URL = SITE_URL
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.admin_backend.backend"}}
 WAGTAILIMAGES_IMAGE_MODEL = "images.CustomImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "images.forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
@@ -184,7 +187,7 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False  # addresses stay readable when copied; Chin
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 # Not wagtail-localize: the newsroom writes both languages, so it wants a copy to write over. An editor decides of what.
 WAGTAILSIMPLETRANSLATION_SYNC_PAGE_TREE = False
-WAGTAILREDIRECTS_AUTO_CREATE = False  # one for each page below one that moves; ours stands for them all: news.moved
+WAGTAILREDIRECTS_AUTO_CREATE = False  # ours stands for all below a page that moves (news.routing.redirects)
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # no call to a third party from the dashboard
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILEMBEDS_RESPONSIVE_HTML = True

@@ -12,7 +12,7 @@ from wagtail.views import serve
 from api.v3 import api as api_v3
 from config.health import healthz, readyz
 from config.metrics import metrics
-from news.sharing import qr_code
+from news.qr_code import qr_code
 
 urlpatterns = [
     path("healthz", healthz),

@@ -10,14 +10,15 @@ django_application = get_wsgi_application()
 
 from django.conf import settings  # noqa: E402
 
-from delivery import maintenance  # noqa: E402
-from delivery.response_cache.addresses import Addresses  # noqa: E402
-from delivery.response_cache.entry import Entry  # noqa: E402
-from delivery.response_cache.freshness import Freshness, Watch  # noqa: E402
-from delivery.response_cache.store import Store  # noqa: E402
-from delivery.response_cache.watch import watch  # noqa: E402
-from delivery.response_cache.wsgi import Application, ResponseCache  # noqa: E402
-from news.list_address import OURS  # noqa: E402
+from cache.responses.entry import Entry  # noqa: E402
+from cache.responses.freshness import Freshness, Watch  # noqa: E402
+from cache.responses.key import Addresses  # noqa: E402
+from cache.responses.store import Store  # noqa: E402
+from cache.responses.watch import watch  # noqa: E402
+from cache.responses.wsgi import Application, ResponseCache  # noqa: E402
+from config import maintenance  # noqa: E402
+from config.request_id import request_id_of  # noqa: E402
+from news.lists.address import OURS  # noqa: E402
 
 PREFIXES = ("/", *(f"/{code}/" for code, name in settings.LANGUAGES))
 NEVER_KEPT = (
@@ -37,7 +38,7 @@ ALL_MATTER = ("/api/", *(f"{prefix}search/" for prefix in PREFIXES))
 
 
 def with_response_cache(application: Application, open_watch: Callable[[], Watch]) -> ResponseCache:
-    """`open_watch()` gives what tells when the database may have changed, as `delivery.response_cache.watch` does."""
+    """`open_watch()` gives what tells when the database may have changed, as `cache.responses.watch` does."""
     store: Store[Entry] = Store(settings.RESPONSE_CACHE_MB * 2**20)
     return ResponseCache(
         application,
@@ -45,6 +46,7 @@ def with_response_cache(application: Application, open_watch: Callable[[], Watch
         Freshness(store, open_watch),
         closed=str(maintenance.flag()),
         key_header=settings.SURROGATE_KEY_HEADER,
+        request_id=request_id_of,
     )
 
 

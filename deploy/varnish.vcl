@@ -30,7 +30,7 @@ sub vcl_recv {
     if (req.restarts == 0) {
         unset req.http.X-Had-Error;
     }
-    # What nothing reads would make many answers of one; as delivery/response_cache/addresses.py has it.
+    # What nothing reads would make many answers of one; as cache/responses/key.py has it.
     if (req.url ~ "[?&]((utm|mtm|pk)_\w+|([gyd]cl|fbcl|msclk)id|mc_[ce]id|_ga|_gl|igshid|spm|isappinstalled)=") {
         set req.url = regsuball(req.url, "(?<=[?&])((utm|mtm|pk)_\w+|([gyd]cl|fbcl|msclk)id|mc_[ce]id|_ga|_gl|igshid|spm|isappinstalled)=[^&]*&?", "");
         set req.url = regsub(req.url, "[?&]+$", "");

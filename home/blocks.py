@@ -13,16 +13,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.models import Page
 
-from delivery.json_array import JSONArray
-from delivery.prepared import PreparedQuery
-from delivery.surrogate_keys import depends_on
+from cache.surrogate_keys import depends_on
+from news.articles.fetch import listed_articles
 from news.blocks.rich_text import LinkedRichTextBlock
-from news.json_schema import NUMBER, TEXT, array, nullable, record, ref
-from news.list_keys import list_key
-from news.listed import listed_articles
 from news.models import NewsArticlePage
-from news.page_reference import page_reference
-from news.visibility import Reader, reader_of, section_pages
+from news.serializers.page_reference import page_reference
+from news.serializers.schema import NUMBER, TEXT, array, nullable, record, ref
+from news.visibility.cache_keys import list_key
+from news.visibility.reader import Reader, reader_of
+from news.visibility.rules import section_pages
+from orm.compiled import PreparedQuery
+from orm.json_array import JSONArray
 
 LATEST_AT_MOST = 12
 RICH_TEXT = ["bold", "italic", "link", "ol", "ul"]

@@ -6,10 +6,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
-from delivery.kept import kept
+from cache.fragments import kept
 from home.models import SiteSettings, SiteTexts
+from home.page_context import Surroundings, surroundings
 from home.seo import Seo, describe
-from home.surroundings import Surroundings, surroundings
 from images.renditions import logo_rendition
 from news.blocks.related_page import is_shown
 from news.models import NewsArticlePage

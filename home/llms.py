@@ -10,11 +10,11 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from delivery.validators import conditional
+from cache.conditional import conditional
 from home.models import HomePage, SiteTexts
 from home.sitemaps.addresses import Addresses, root_address
 from news.models import NewsIndexPage
-from news.visibility import visible
+from news.visibility.rules import visible
 
 FEEDS = {"feed/": "Atom", "rss/": "RSS 2.0", "feed.json": "JSON Feed 1.1"}
 SECTION_DEPTH = 3  # of the sections right below a home page

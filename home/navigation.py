@@ -9,11 +9,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page
 
-from delivery.kept import kept
-from delivery.prepared import PreparedQuery
-from delivery.surrogate_keys import depends_on
-from news.list_keys import MENU
-from news.visibility import Reader, reader_of, visible_to
+from cache.fragments import kept
+from cache.surrogate_keys import depends_on
+from news.visibility.cache_keys import MENU
+from news.visibility.reader import Reader, reader_of
+from news.visibility.rules import visible_to
+from orm.compiled import PreparedQuery
 
 HOME_DEPTH = 2  # of home pages in the tree
 DEPTH = 2  # levels of the menu below them

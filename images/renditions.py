@@ -4,7 +4,6 @@ A use is a named purpose ("card", "wide"): its specs are made once per picture a
 every API answer, so a list can prefetch them all in one query.
 """
 
-from collections.abc import Callable
 from functools import cache
 
 from wagtail.images.models import AbstractRendition, Filter, Picture
@@ -23,59 +22,6 @@ USE_FORMATS = {"share": ("jpeg",), "portrait": ("webp", "jpeg")}
 
 LOGO_SPEC = "max-480x96|format-png"  # a logo keeps its transparency
 _LOGO = Filter(LOGO_SPEC)
-
-PICTURE_SCHEMA: dict = {
-    "title": "Picture",
-    "description": "A picture of the library in the sizes that one use needs.",
-    "type": "object",
-    "properties": {
-        "id": {"type": "integer"},
-        "title": {"type": "string", "description": "Its name in the library."},
-        "src": {"type": "string", "format": "uri", "description": "Address of the largest JPEG."},
-        "url": {"type": "string", "format": "uri", "description": "The same as `src`."},
-        "width": {"type": "integer", "description": "Pixels of `src`."},
-        "height": {"type": "integer", "description": "Pixels of `src`."},
-        "alt": {"type": "string", "description": 'Alternative text; "" where the picture is decorative.'},
-        "credit": {"type": "string"},
-        "focal_point": {
-            "description": "What must stay in view, as fractions of width and height from the top left of `src`; "
-            "null where nobody marked it.",
-            "anyOf": [
-                {
-                    "type": "object",
-                    "properties": {axis: {"type": "number", "minimum": 0, "maximum": 1} for axis in ("x", "y")},
-                    "required": ["x", "y"],
-                    "additionalProperties": False,
-                },
-                {"type": "null"},
-            ],
-        },
-        "placeholder": {
-            "type": ["string", "null"],
-            "pattern": "^#[0-9a-f]{6}$",
-            "description": "Mean colour, to fill the frame while the picture loads.",
-        },
-        "srcset": {
-            "type": "object",
-            "description": "By media type, best first, what an `<img srcset>` or `<source srcset>` takes.",
-            "additionalProperties": {"type": "string"},
-        },
-    },
-    "required": [
-        "id",
-        "title",
-        "src",
-        "url",
-        "width",
-        "height",
-        "alt",
-        "credit",
-        "focal_point",
-        "placeholder",
-        "srcset",
-    ],
-    "additionalProperties": False,
-}
 
 
 @cache
@@ -112,42 +58,3 @@ def logo_rendition(logo: CustomImage) -> AbstractRendition:
 def picture(image: CustomImage, use: str, **attributes: str) -> Picture:
     """A `<picture>` of `image` for `use`; attributes go on its `<img>`. Missing renditions are made."""
     return Picture(renditions(image, use), attributes)
-
-
-def picture_data(image: CustomImage, use: str, build_url: Callable[[str], str]) -> dict:
-    """`image` for `use` as JSON-ready data, in the shape of `PICTURE_SCHEMA`.
-
-    `src` is the largest fallback, width and height are its pixels. `build_url` makes an absolute address of a
-    rendition's (`request.build_absolute_uri`).
-    """
-    of_use = renditions(image, use)
-    by_format: dict[str, list[str]] = {}
-    for spec, rendition in of_use.items():
-        media_type = "image/" + spec.rpartition("format-")[2]
-        by_format.setdefault(media_type, []).append(f"{build_url(rendition.url)} {rendition.width}w")
-    fallback = list(of_use.values())[-1]
-    src = build_url(fallback.url)
-    return {
-        "id": image.pk,
-        "title": image.title,
-        "src": src,
-        "url": src,
-        "width": fallback.width,
-        "height": fallback.height,
-        "alt": image.default_alt_text,
-        "credit": image.credit,
-        "focal_point": focal_point(image, fallback),
-        "placeholder": image.placeholder or None,
-        "srcset": {media_type: ", ".join(candidates) for media_type, candidates in by_format.items()},
-    }
-
-
-def focal_point(image: CustomImage, rendition: AbstractRendition) -> dict[str, float] | None:
-    """The centre of the image's focal point as fractions of the rendition's width and height, from the top left."""
-    if not image.has_focal_point():
-        return None
-    centre = rendition.focal_point
-    return {
-        "x": round(min(max(centre.centroid_x / rendition.width, 0), 1), 4),
-        "y": round(min(max(centre.centroid_y / rendition.height, 0), 1), 4),
-    }

@@ -5,6 +5,6 @@ class NewsConfig(AppConfig):
     name = "news"
 
     def ready(self) -> None:
-        from news import list_places, signals  # noqa: F401  # connects the receivers
+        from news import cache_dependencies, signals  # noqa: F401  # connects the receivers
 
-        list_places.register()
+        cache_dependencies.register()

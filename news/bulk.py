@@ -20,8 +20,8 @@ from taggit.models import Tag
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search.backends import get_search_backends
 
-from delivery.changes import count_due, record
-from delivery.purges import NOWHERE
+from cache.changes import count_due, record
+from cache.invalidation import NOWHERE
 from news.models import ArticleAuthor, ArticleTag, Author, NewsArticlePage, NewsIndexPage
 from news.slugs import free_slug, readable_slug
 

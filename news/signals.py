@@ -4,7 +4,7 @@ from wagtail.models import Page
 from wagtail.signals import page_slug_changed, post_page_move
 
 from news.models import NewsArticlePage
-from news.moved import remember_move
+from news.routing.redirects import remember_move
 
 
 @receiver(post_page_move, sender=NewsArticlePage)

@@ -2,8 +2,6 @@
 
 from django.utils.text import slugify
 
-from news.pinyin import pinyin
-
 MAX_LENGTH = 80  # a slug longer than this is cut at a word
 
 
@@ -26,3 +24,13 @@ def free_slug(wanted: str, taken: set[str]) -> str:
         number += 1
         candidate = f"{wanted}-{number}"
     return candidate
+
+
+def pinyin(text: str) -> str:
+    """`text` with every Chinese character as its syllable without a tone, a syllable a word: "园区新闻" gives
+    "yuan qu xin wen"."""
+    if text.isascii():
+        return text
+    from pypinyin import lazy_pinyin  # its dictionaries are 55 MB in each process that has read them
+
+    return " ".join(lazy_pinyin(text))

@@ -5,9 +5,9 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from news.article_list import ArticleViewSet
+from news.admin.article_list import ArticleViewSet
 from news.models import Author, Category
-from news.page_links import PublicPageLinkHandler
+from news.references.link_handler import PublicPageLinkHandler
 
 
 class AuthorViewSet(SnippetViewSet):

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from news.models import Category, NewsIndexPage
-from news.visibility import visible
+from news.visibility.rules import visible
 from search.finding import Hit
 from search.query import Query
 

@@ -13,11 +13,11 @@ from typing import NamedTuple
 from django.http import HttpRequest
 from django.utils import timezone
 
-from delivery.state import public_state
+from cache.public_state import public_state
+from news.lists.periods import period
 from news.models import NewsArticlePage
-from news.periods import period
-from search.analysis import Term, whole_words
-from search.engines import LARGEST_KEY, Match, engine, filter_token, key_of, keys_of
+from search.index.analysis import Term, whole_words
+from search.index.engines import LARGEST_KEY, Match, engine, filter_token, key_of, keys_of
 from search.query import NEWEST, OLDEST, Query
 from search.ranking import by_relevance
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.analysis import Term, fold
+from search.index.analysis import Term, fold
 
 QUOTED = 160  # characters
 BEFORE = 40  # of them before the first word that was found

@@ -5,8 +5,8 @@ from typing import TypeVar
 
 from django.http import HttpRequest
 
-from delivery.kept import kept
-from delivery.surrogate_keys import ANYTHING, depends_on
+from cache.fragments import kept
+from cache.surrogate_keys import ANYTHING, depends_on
 
 Value = TypeVar("Value")
 

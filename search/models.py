@@ -4,7 +4,7 @@ from django.db.models import Q
 
 class Entry(models.Model):
     """What the index holds of an article. The words themselves are in a table of the database's own kind
-    (`search.engines`), under `key`; None while there are none."""
+    (`search.index.engines`), under `key`; None while there are none."""
 
     article_id = models.BigIntegerField(primary_key=True)
     key = models.BigIntegerField(null=True, unique=True)

@@ -7,11 +7,11 @@ from django.http import HttpRequest
 from wagtail.models import Page
 from wagtail.search.index import SearchField
 
-from delivery.kept import kept
-from delivery.surrogate_keys import depends_on
-from news.list_keys import LISTS
+from cache.fragments import kept
+from cache.surrogate_keys import depends_on
 from news.models import NewsArticlePage
-from search.analysis import Term, tokens
+from news.visibility.cache_keys import LISTS
+from search.index.analysis import Term, tokens
 
 TITLE = 10  # times as much as a word elsewhere is worth one in the title
 

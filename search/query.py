@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
-from search.analysis import QUERY_LENGTH, Term, parse_query
+from search.index.analysis import QUERY_LENGTH, Term, parse_query
 
 RELEVANCE, NEWEST, OLDEST = "relevance", "newest", "oldest"
 SORTS = (RELEVANCE, NEWEST, OLDEST)

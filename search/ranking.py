@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 
 from django.utils import timezone
 
-from search.engines import EPOCH, ID_BITS
+from search.index.engines import EPOCH, ID_BITS
 
 HALF_LIFE = 2 * 365 * 24 * 3600  # seconds, after which an article's age has taken half of what it can take
 AGE_MATTERS = 0.5  # the part of a ranking that age can take

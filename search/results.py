@@ -11,12 +11,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
-from news.listed import listed_articles
+from news.articles.fetch import listed_articles
 from news.models import NewsArticlePage, NewsIndexPage
-from search.analysis import Term
 from search.facets import Facet, count_facets, facets, sections_seen
 from search.finding import Found, find
 from search.highlighting import find_places, highlight, quote
+from search.index.analysis import Term
 from search.kept_results import kept_results
 from search.models import Entry
 from search.query import NEWEST, OLDEST, RELEVANCE, SORTS, Query

@@ -6,15 +6,16 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Site
 
-from delivery.kept import kept
-from delivery.purges import NAMES
-from delivery.surrogate_keys import depends_on
-from news.list_keys import LISTS
+from cache.fragments import kept
+from cache.invalidation import NAMES
+from cache.surrogate_keys import depends_on
 from news.models import NewsArticlePage
-from news.visibility import hidden_ids, reader_of
-from search.analysis import Term
-from search.engines import LARGEST_KEY, engine
+from news.visibility.cache_keys import LISTS
+from news.visibility.reader import reader_of
+from news.visibility.rules import hidden_ids
 from search.finding import MOST, released
+from search.index.analysis import Term
+from search.index.engines import LARGEST_KEY, engine
 from search.kept_results import kept_results
 from search.models import Entry
 from search.ranking import by_relevance

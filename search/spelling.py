@@ -8,8 +8,8 @@ from difflib import get_close_matches
 
 from django.http import HttpRequest
 
-from search.analysis import Term
 from search.finding import find
+from search.index.analysis import Term
 from search.models import Word
 from search.query import Query
 

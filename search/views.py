@@ -4,13 +4,13 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from delivery.validators import conditional
-from news.in_sections import in_sections
-from news.listed import listed_articles
+from cache.conditional import conditional
+from news.articles.fetch import listed_articles
 from news.models import NewsArticlePage
-from search.analysis import parse_query
+from orm.array_lookup import in_sections
 from search.facets import sections_seen
 from search.finding import find_titles
+from search.index.analysis import parse_query
 from search.query import Query
 from search.results import search
 

@@ -1,9 +1,9 @@
 import pytest
 
-from delivery.changes import count_due
+from cache.changes import count_due
 from tests.browser.chromium import CHROMIUM, NOT_RUN
 from tests.contract import Client
-from tests.hiding import hidden  # noqa: F401  # a fixture of several rooms
+from tests.hidden_pages import hidden  # noqa: F401  # a fixture of several rooms
 from tests.served_site import build_demo_site
 from tests.shared_data import SharedData, clear_caches, data_of
 

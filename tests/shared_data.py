@@ -20,7 +20,7 @@ from django.db import connections, transaction
 from django.utils import translation
 
 from api.representations import is_page_address
-from delivery.kept import pieces
+from cache.fragments import pieces
 
 _by_module: dict[tuple[str, str], Callable] = {}  # by module and name
 _everywhere: dict[str, Callable] = {}  # those outside of test modules: every test may use them

@@ -15,8 +15,8 @@ from django.core.management import call_command
 from PIL import Image
 from wagtail.models import Page, Site
 
-from home.demo import pictures
-from home.demo.drawing import SIZE
+from demo import pictures
+from demo.drawing import SIZE
 from news.models import NewsArticlePage
 from tests.contract import Client
 

@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 from django.utils.translation import templatize
 
 ROOT = Path(__file__).resolve().parents[1]
-ROOMS = ["api", "config", "delivery", "home", "images", "news", "search", "users"]
+ROOMS = ["api", "cache", "config", "demo", "home", "images", "importer", "news", "orm", "search", "users"]
 CATALOGUE = ROOT / "config/locale/zh_Hans/LC_MESSAGES/django.po"
 PLACE = re.compile(r"%\(\w+\)\S*?[sdf]")
 KEYWORDS = {

@@ -10,7 +10,7 @@ from wagtail.models import Locale, PageViewRestriction
 
 from home.models import SiteSettings, SiteTexts
 from tests.factories import ArticleFactory, SectionFactory, home
-from tests.reading import all_words, one, read, words
+from tests.readers import all_words, one, read, words
 
 pytestmark = pytest.mark.django_db
 

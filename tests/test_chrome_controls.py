@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading import one, read, words
+from tests.readers import one, read, words
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,8 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
 
 from tests.factories import ArticleFactory, SectionFactory, UserFactory
-from tests.hiding import SECRET
-from tests.reading import all_words, one, read, words
+from tests.hidden_pages import SECRET
+from tests.readers import all_words, one, read, words
 
 pytestmark = pytest.mark.django_db
 

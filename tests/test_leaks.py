@@ -5,7 +5,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
 
 from news.models import NewsIndexPage
-from tests.hiding import HIDDEN, SECRET
+from tests.hidden_pages import HIDDEN, SECRET
 
 pytestmark = pytest.mark.django_db
 

@@ -16,7 +16,7 @@ from tests.factories import (
     home,
     write_articles,
 )
-from tests.reading import all_words, one, read, words
+from tests.readers import all_words, one, read, words
 
 pytestmark = pytest.mark.django_db
 

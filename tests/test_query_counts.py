@@ -14,8 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from delivery.kept import pieces
-from delivery.surrogate_keys import EVERYTHING, THOUSAND
+from cache.fragments import pieces
+from cache.surrogate_keys import EVERYTHING, THOUSAND
 from home.models import SiteSettings
 from news.models import FeedSettings, NewsIndexPage
 from tests.bodies import blocks_of_every_kind

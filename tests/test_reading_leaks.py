@@ -3,8 +3,8 @@
 import pytest
 
 from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory
-from tests.hiding import HIDDEN, SECRET
-from tests.reading import sitemap_part
+from tests.hidden_pages import HIDDEN, SECRET
+from tests.readers import sitemap_part
 
 pytestmark = pytest.mark.django_db
 

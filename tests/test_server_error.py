@@ -4,7 +4,7 @@ from django.test import RequestFactory
 from django.views.defaults import server_error
 from lxml import html
 
-from tests.reading import one, words
+from tests.readers import one, words
 
 
 def test_a_failure_is_said_in_both_languages():

@@ -8,8 +8,8 @@ from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, SectionFactory, home
-from tests.hiding import SECRET
-from tests.reading import sitemap_part
+from tests.hidden_pages import SECRET
+from tests.readers import sitemap_part
 from tests.shared_data import shared_data
 
 pytestmark = pytest.mark.django_db

@@ -4,14 +4,14 @@ from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.models import Site
 
-from api.changes.models import NumberedPage
 from api.changes.token import Token
 from api.v2.endpoint import endpoint
-from api.v2.page_parameters import PAGE_PARAMETERS
-from api.v2.pages import page_details, public_pages
+from api.v2.pages.parameters import PAGE_PARAMETERS
+from api.v2.pages.viewset import page_details, public_pages
 from api.v2.parameters import Parameters, whole_number
-from delivery.state import public_state
-from news.json_schema import NUMBER, TEXT, array, described, record, ref
+from cache.public_state import public_state
+from news.history.models import NumberedPage
+from news.serializers.schema import NUMBER, TEXT, array, described, record, ref
 
 LIMIT, MOST = 50, 100
 

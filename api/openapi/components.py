@@ -2,13 +2,13 @@
 
 from api.openapi.fields import NAMED_PAGE, serializer_schema
 from api.v2.navigation import MENU_ITEM_SCHEMA
-from api.v2.pages import PublicPagesAPIViewSet
+from api.v2.pages.viewset import PublicPagesAPIViewSet
 from api.v2.router import api_router
 from home.models import HomePage
 from news.blocks.schemas import block_schemas, stream_schemas
-from news.json_schema import NUMBER, TEXT, described, ref
 from news.models import NewsArticlePage
 from news.models.public_page import PublicPage, public_page_types
+from news.serializers.schema import NUMBER, TEXT, described, ref
 
 ALL_FIELDS = [("*", False, None)]
 PART = "Any part of it, as `fields` asks; names within brackets narrow what is inside in the same way."

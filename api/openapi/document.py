@@ -10,14 +10,14 @@ from django.urls import URLPattern, get_resolver
 from api.openapi.components import ALL_FIELDS, components, page_types
 from api.openapi.fields import serializer_schema
 from api.openapi.operations import operation, path_parameter, redirect
-from api.v2.envelope import ENVELOPE_SCHEMA
-from api.v2.page_by_path import REDIRECT_SCHEMA
-from api.v2.page_parameters import PAGE_PARAMETERS
-from api.v2.pages import PublicPagesAPIViewSet
+from api.v2.page.by_path import REDIRECT_SCHEMA
+from api.v2.page.envelope import ENVELOPE_SCHEMA
+from api.v2.pages.parameters import PAGE_PARAMETERS
+from api.v2.pages.viewset import PublicPagesAPIViewSet
 from api.v2.parameters import Parameters
 from api.v2.public import PublicEndpoint
 from api.v2.router import api_router
-from news.json_schema import ADDRESS, NUMBER, TEXT, array, described, nullable, ref
+from news.serializers.schema import ADDRESS, NUMBER, TEXT, array, described, nullable, ref
 
 START = "/api/v2/"
 VERSION = "2.0.0"

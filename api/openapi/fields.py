@@ -8,7 +8,7 @@ from wagtail.documents.api.v2.serializers import DocumentDownloadUrlField
 from wagtail.images.api.v2.serializers import ImageDownloadUrlField
 
 from api.v2.languages import LANGUAGES
-from news.json_schema import ADDRESS, MOMENT, NUMBER, TEXT, array, described, nullable, record, ref
+from news.serializers.schema import ADDRESS, MOMENT, NUMBER, TEXT, array, described, nullable, record, ref
 
 NAMED_PAGE = record(
     "Page by name",

@@ -2,7 +2,7 @@
 
 from api.problems import CONTENT_TYPE
 from api.v2.parameters import Parameters
-from news.json_schema import TEXT, ref
+from news.serializers.schema import TEXT, ref
 
 HEADERS = {
     "ETag": ("Names this state of the answer; give it back as `If-None-Match`.", TEXT),

@@ -11,9 +11,9 @@ from django.views.decorators.csrf import csrf_exempt
 from api.preview.models import PreviewLink
 from api.problems import ProblemError
 from api.v2.endpoint import endpoint
-from api.v2.envelope import page_envelope
-from api.v2.listing import listing_limit
-from api.v2.page_by_path import PARAMETERS
+from api.v2.page.by_path import PARAMETERS
+from api.v2.page.envelope import page_envelope
+from api.v2.page.listing import listing_limit
 
 PRIVATE = {"Cache-Control": "no-store, private", "X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer"}
 TOKEN = {"token": ("What the editor's preview put into the front end's address.", {"type": "string"})}

@@ -5,7 +5,7 @@ from django.http import HttpRequest
 
 from api.v2.parameters import invalid
 from home.models import HomePage
-from news.visibility import visible
+from news.visibility.rules import visible
 
 LANGUAGES = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
 LOCALE_SCHEMA = {"type": "string", "enum": list(LANGUAGES)}

@@ -5,10 +5,10 @@ from django.http import HttpRequest
 from api.v2.endpoint import endpoint
 from api.v2.languages import DEFAULT_LOCALE, LOCALE_SCHEMA, chosen_home, public_homes
 from api.v2.parameters import Parameters, invalid
-from api.v2.paths import page_at
 from home.navigation import MenuItem, main_menu
-from news.json_schema import TEXT, array, described, record, ref
-from news.page_reference import PAGE_REFERENCE_SCHEMA, page_reference
+from news.routing.lookup import page_at
+from news.serializers.page_reference import PAGE_REFERENCE_SCHEMA, page_reference
+from news.serializers.schema import TEXT, array, described, record, ref
 
 YES_NO = {"type": "boolean"}
 

@@ -8,8 +8,8 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
 from api.v2.public import PublicEndpoint
-from news.json_schema import ADDRESS, NUMBER, TEXT, described, record
-from news.visibility import visible
+from news.serializers.schema import ADDRESS, NUMBER, TEXT, described, record
+from news.visibility.rules import visible
 
 REDIRECT_SCHEMA = record(
     "Redirect",

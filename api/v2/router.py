@@ -3,7 +3,7 @@
 from wagtail.api.v2.router import WagtailAPIRouter
 
 from api.v2.media import PublicDocumentsAPIViewSet, PublicImagesAPIViewSet
-from api.v2.pages import PublicPagesAPIViewSet
+from api.v2.pages.viewset import PublicPagesAPIViewSet
 from api.v2.redirects import PublicRedirectsAPIViewSet
 
 api_router = WagtailAPIRouter("wagtailapi")

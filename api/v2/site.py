@@ -10,17 +10,17 @@ from wagtail.models import Site
 from api.problems import ProblemError
 from api.v2.endpoint import endpoint
 from api.v2.languages import DEFAULT_LOCALE, LOCALE_SCHEMA, chosen_home, public_homes
-from api.v2.page_parameters import PAGE_PARAMETERS
+from api.v2.pages.parameters import PAGE_PARAMETERS
 from api.v2.parameters import Parameters
 from home.context_processors import footer
 from home.models import HomePage, SiteSettings, SiteTexts
 from home.templatetags.languages import language_tag
 from images.models import CustomImage
 from images.renditions import logo_rendition
-from news.json_schema import ADDRESS, NUMBER, TEXT, array, described, nullable, record, ref
-from news.page_reference import page_reference
 from news.references.loading import load_references
-from news.rich_text import FORMATS, LinkedRichText, known_format
+from news.references.rich_text import FORMATS, LinkedRichText, known_format
+from news.serializers.page_reference import page_reference
+from news.serializers.schema import ADDRESS, NUMBER, TEXT, array, described, nullable, record, ref
 
 ADDRESSES = {
     "pages": "wagtailapi:pages:listing",

@@ -7,15 +7,15 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from api.changes.views import changes
 from api.openapi.views import docs, openapi
 from api.preview.views import preview
-from api.v2.authors import author, authors
-from api.v2.categories import categories, category
 from api.v2.endpoint import unknown_address
 from api.v2.navigation import navigation
-from api.v2.page_by_path import page_by_path
+from api.v2.page.by_path import page_by_path
 from api.v2.router import api_router
 from api.v2.site import site
-from api.v2.tags import tag, tags
-from delivery.validators import conditional
+from api.v2.terms.authors import author, authors
+from api.v2.terms.categories import categories, category
+from api.v2.terms.tags import tag, tags
+from cache.conditional import conditional
 
 public_urlpatterns = decorate_urlpatterns(
     [

@@ -21,8 +21,8 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
-from api.webhooks.announcing import send_again
 from api.webhooks.models import Delivery
+from api.webhooks.queueing import send_again
 from users.models import User
 
 

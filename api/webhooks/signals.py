@@ -8,10 +8,10 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from api.webhooks.announcing import announce, announce_if_public, listeners
 from api.webhooks.models import Event, Webhook
+from api.webhooks.queueing import announce, announce_if_public, listeners
 from api.webhooks.tasks import announce_release
-from news.visibility import is_within_window, visible
+from news.visibility.rules import is_within_window, visible
 
 
 def connect() -> None:

@@ -14,7 +14,7 @@ from api.webhooks.backoff import delay_after
 from api.webhooks.models import Delivery, Event, Webhook
 from api.webhooks.payload import STILL_PUBLIC
 from api.webhooks.sending import Outcome, send
-from news.visibility import visible
+from news.visibility.rules import visible
 
 QUEUE = "webhooks"  # of the task backend of the same name
 MOST_BEHIND = -100  # the framework's lowest priority
@@ -44,7 +44,7 @@ def deliver(delivery_id: int, attempt: int) -> None:
 @task(backend=QUEUE, queue_name=QUEUE)
 def announce_release(page_id: int) -> None:
     """Announce a page whose release time has come, unless it was published again since."""
-    from api.webhooks.announcing import announce_if_public  # it queues, so it imports this module
+    from api.webhooks.queueing import announce_if_public  # it queues, so it imports this module
 
     page = Page.objects.filter(pk=page_id).specific().first()
     if (

@@ -12,18 +12,18 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
-from delivery.purges import NAMES
-from delivery.surrogate_keys import depends_on
+from cache.invalidation import NAMES
+from cache.surrogate_keys import depends_on
 from home.blocks import PartsBlock, load_parts
-from news.in_sections import in_sections
-from news.list_keys import LISTS
+from news.lists.tag_index import TAGS, TagIndex, tag_index
 from news.models.article import NewsArticlePage
 from news.models.article_queryset import NewsArticleQuerySet
 from news.models.listing_page import ListingPage, served_kwargs, split_feed
 from news.models.public_page import PageRequest
-from news.served import find_served
-from news.tag_index import TAGS, TagIndex, tag_index
-from news.visibility import is_within_window, section_pages
+from news.routing.resolve import find_served
+from news.visibility.cache_keys import LISTS
+from news.visibility.rules import is_within_window, section_pages
+from orm.array_lookup import in_sections
 
 
 class HomePage(ListingPage):

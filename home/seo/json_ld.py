@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from home.models import SiteTexts
-from home.seo.told import Told
+from home.seo.metadata import Told
 from home.templatetags.languages import language_tag
 from news.models import Correction, NewsArticlePage
 

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from home.seo.told import Told
+from home.seo.metadata import Told
 from home.templatetags.languages import open_graph_locale
 
 

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from home.seo.told import Told
+from home.seo.metadata import Told
 from news.models import NewsArticlePage
 
 

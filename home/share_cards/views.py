@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from delivery.validators import conditional
+from cache.conditional import conditional
 from home.models import SiteTexts
 from home.share_cards.address import card_path, card_text
 from home.share_cards.drawing import draw

@@ -5,7 +5,7 @@ from django.utils.encoding import iri_to_uri
 from wagtail.models import Site
 
 from home.models import HomePage
-from news.visibility import visible
+from news.visibility.rules import visible
 
 
 class Addresses:

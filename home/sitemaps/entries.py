@@ -14,14 +14,14 @@ from django.db.models.functions import Cast
 from django.http import HttpRequest
 from wagtail.models import Site
 
-from delivery.kept import kept_each
-from delivery.surrogate_keys import THOUSAND, thousand_key
+from cache.fragments import kept_each
+from cache.surrogate_keys import THOUSAND, thousand_key
 from home.models import HomePage
 from images.models import Rendition
 from images.renditions import specs
 from news.models import NewsArticlePage, NewsIndexPage
 from news.models.article_queryset import NewsArticleQuerySet
-from news.visibility import visible
+from news.visibility.rules import visible
 
 PART_SIZE = THOUSAND  # page ids in one part; an index may name 50,000 of them
 FEW = 20  # parts that are looked up one by one

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from delivery.validators import conditional
+from cache.conditional import conditional
 from home.sitemaps.addresses import Addresses, root_address
 from home.sitemaps.entries import (
     article_alternates,
@@ -23,7 +23,7 @@ from home.sitemaps.entries import (
 from home.sitemaps.news import news
 from home.sitemaps.writing import IMAGE, NEWS, XHTML, document, sitemap, urls
 from news.models import NewsIndexPage
-from news.visibility import visible
+from news.visibility.rules import visible
 
 CONTENT_TYPE = "application/xml; charset=utf-8"
 

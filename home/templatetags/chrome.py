@@ -6,13 +6,13 @@ from django.template import Context
 from django.utils.safestring import SafeString
 from wagtail.models import Page, Site
 
-from delivery.kept_template import kept_template
-from delivery.surrogate_keys import depends_on, key_of
+from cache.surrogate_keys import depends_on, key_of
+from cache.template_fragments import kept_template
 from home.context_processors import described, footer_of
 from home.models import SiteSettings
 from home.navigation import main_menu as menu
-from home.surroundings import surroundings
-from news.list_keys import text_keys
+from home.page_context import surroundings
+from news.visibility.cache_keys import text_keys
 
 register = template.Library()
 

@@ -6,9 +6,9 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.documents.models import AbstractDocument
 
-from news.json_schema import ADDRESS, NUMBER, TEXT, described, nullable, record
-from news.markdown.text import link
+from news.blocks.markdown import link
 from news.references.finding import DOCUMENT, find
+from news.serializers.schema import ADDRESS, NUMBER, TEXT, described, nullable, record
 
 
 class AttachmentValue(blocks.StructValue):

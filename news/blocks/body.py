@@ -14,7 +14,7 @@ from news.blocks.key_figures import KeyFiguresBlock
 from news.blocks.related_page import RelatedPageBlock
 from news.blocks.table import TableBlock
 from news.blocks.text import CalloutBlock, ParagraphBlock, QuotationBlock
-from news.json_schema import ref
+from news.serializers.schema import ref
 from news.slugs import free_slug
 
 

@@ -15,9 +15,9 @@ from wagtail.embeds.embeds import get_embed, get_embed_hash
 from wagtail.embeds.exceptions import EmbedException
 from wagtail.embeds.models import Embed
 
-from news.json_schema import ADDRESS, NUMBER, TEXT, described, nullable, record
-from news.markdown.text import link
+from news.blocks.markdown import link
 from news.references.finding import EMBED, find
+from news.serializers.schema import ADDRESS, NUMBER, TEXT, described, nullable, record
 
 
 class EmbedValue(blocks.StructValue):

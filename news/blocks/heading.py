@@ -1,8 +1,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from news.json_schema import NUMBER, TEXT, described, record
-from news.markdown.text import one_line
+from news.blocks.markdown import one_line
+from news.serializers.schema import NUMBER, TEXT, described, record
 from news.slugs import readable_slug
 
 

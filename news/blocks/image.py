@@ -3,11 +3,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from images.models import CustomImage
-from images.renditions import PICTURE_SCHEMA
+from news.blocks.markdown import document, one_line, picture
 from news.blocks.picture import PictureBlock
-from news.json_schema import TEXT, array, nullable, record, ref
-from news.markdown.text import document, one_line, picture
-from news.pictures import kept_picture
+from news.serializers.pictures import PICTURE_SCHEMA, kept_picture
+from news.serializers.schema import TEXT, array, nullable, record, ref
 
 ILLUSTRATION_SCHEMA = record(
     "Illustration",

@@ -3,8 +3,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from news.json_schema import TEXT, array, described, record
-from news.markdown.text import one_line
+from news.blocks.markdown import one_line
+from news.serializers.schema import TEXT, array, described, record
 
 
 class KeyFigureBlock(blocks.StructBlock):

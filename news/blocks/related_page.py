@@ -4,11 +4,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.models import Page
 
-from news.json_schema import nullable, ref
-from news.markdown.text import link
-from news.page_reference import page_reference
+from news.blocks.markdown import link
 from news.references.finding import PAGE, find
-from news.visibility import is_in_site
+from news.serializers.page_reference import page_reference
+from news.serializers.schema import nullable, ref
+from news.visibility.rules import is_in_site
 
 
 class PublicPageChooserBlock(blocks.PageChooserBlock):

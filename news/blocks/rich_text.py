@@ -5,8 +5,8 @@ from typing import Any
 from wagtail import blocks
 from wagtail.rich_text import RichText
 
-from news.json_schema import ref
-from news.rich_text import FEATURES, LinkedRichText, chosen_format, linked, linked_all
+from news.references.rich_text import FEATURES, LinkedRichText, chosen_format, linked, linked_all
+from news.serializers.schema import ref
 
 
 class LinkedRichTextBlock(blocks.RichTextBlock):

@@ -2,11 +2,11 @@
 
 from wagtail import blocks
 
-from images.renditions import PICTURE_SCHEMA
 from news.blocks.image import ILLUSTRATION_SCHEMA
-from news.json_schema import array, record, ref
-from news.page_reference import PAGE_REFERENCE_SCHEMA, RELATED_ARTICLE_SCHEMA, RELATED_PAGE_SCHEMA
-from news.rich_text import RICH_TEXT_SCHEMA
+from news.references.rich_text import RICH_TEXT_SCHEMA
+from news.serializers.page_reference import PAGE_REFERENCE_SCHEMA, RELATED_ARTICLE_SCHEMA, RELATED_PAGE_SCHEMA
+from news.serializers.pictures import PICTURE_SCHEMA
+from news.serializers.schema import array, record, ref
 
 
 def block_schemas(stream: blocks.StreamBlock) -> dict[str, dict]:

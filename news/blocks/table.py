@@ -7,9 +7,9 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
 from wagtail.rich_text import RichText
 
+from news.blocks.markdown import one_line
 from news.blocks.rich_text import LinkedRichTextBlock
-from news.json_schema import TEXT, array, nullable, record
-from news.markdown.text import one_line
+from news.serializers.schema import TEXT, array, nullable, record
 
 COLUMNS = [
     ("text", blocks.CharBlock(required=False, default="", label=_("Text"))),

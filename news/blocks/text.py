@@ -1,9 +1,9 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from news.blocks.markdown import lines, one_line, quoted
 from news.blocks.rich_text import LinkedRichTextBlock
-from news.json_schema import TEXT, described, record, ref
-from news.markdown.text import lines, one_line, quoted
+from news.serializers.schema import TEXT, described, record, ref
 
 
 class ParagraphBlock(LinkedRichTextBlock):

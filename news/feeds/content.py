@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from lxml import html
 
 from news.models.article import NewsArticlePage
-from news.models.correction import Correction
+from news.taxonomy.correction import Correction
 
 ATTRIBUTES = {
     "*": {"lang", "dir"},

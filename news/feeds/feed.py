@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import to_locale
 from wagtail.models import Page, Site
 
-from news.archives import Archive
 from news.feeds.content import content_html
 from news.feeds.pictures import Enclosure, enclosures
+from news.feeds.settings import FeedSettings
+from news.lists.archive import Archive
 from news.models.article import NewsArticlePage
 from news.models.article_queryset import NewsArticleQuerySet
-from news.models.feed_settings import FeedSettings
 from news.models.listing_page import ListingPage
 from news.references.loading import load_references
 

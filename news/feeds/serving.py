@@ -5,13 +5,13 @@ from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.models import Page
 
-from delivery.validators import conditional
-from news.archives import Archive
+from cache.conditional import conditional
 from news.feeds.feed import read_feed
 from news.feeds.formats import FORMATS
-from news.list_keys import shows_page
+from news.lists.archive import Archive
 from news.models.listing_page import ListingPage
-from news.visibility import visible
+from news.visibility.cache_keys import shows_page
+from news.visibility.rules import visible
 
 
 def serve_feed(page: ListingPage, archive: Archive | None, format_name: str, request: HttpRequest) -> HttpResponse:

@@ -1,12 +1,11 @@
+from news.feeds.settings import FeedSettings
 from news.models.article import NewsArticlePage
-from news.models.article_links import ArticleAuthor, ArticleTag, RelatedArticle
-from news.models.author import Author
-from news.models.category import Category
-from news.models.correction import Correction
-from news.models.feed_settings import FeedSettings
-from news.models.imported_page import ImportedPage
-from news.models.note import Note
 from news.models.section import NewsIndexPage
+from news.taxonomy.article_links import ArticleAuthor, ArticleTag, RelatedArticle
+from news.taxonomy.author import Author
+from news.taxonomy.category import Category
+from news.taxonomy.correction import Correction
+from news.taxonomy.note import Note
 
 __all__ = [
     "ArticleAuthor",
@@ -15,7 +14,6 @@ __all__ = [
     "Category",
     "Correction",
     "FeedSettings",
-    "ImportedPage",
     "NewsArticlePage",
     "NewsIndexPage",
     "Note",

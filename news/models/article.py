@@ -13,17 +13,14 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
+from news.articles.related import shown_below
 from news.blocks.body import BodyBlock
-from news.models.article_links import ArticleTag
 from news.models.article_panels import CONTENT_PANELS, RELEASE_PANELS
 from news.models.article_queryset import AuthorItem, CorrectionItem, NewsArticleQuerySet, NoteItem, TagItem
-from news.models.author import Author
-from news.models.correction import parse_moment
 from news.models.page_form import ArticleForm
 from news.models.public_page import PageRequest, PublicPage
 from news.references.loading import load_references
-from news.related import shown_below
-from news.serializers import (
+from news.serializers.fields import (
     AuthorsField,
     CategoryField,
     CorrectionsField,
@@ -34,6 +31,9 @@ from news.serializers import (
     TagsField,
     UpdatedAtField,
 )
+from news.taxonomy.article_links import ArticleTag
+from news.taxonomy.author import Author
+from news.taxonomy.correction import parse_moment
 
 FOREVER = datetime(9999, 1, 1, tzinfo=UTC)
 LISTED = ["-release_time", "-page_ptr"]
@@ -51,7 +51,7 @@ class ShownNote(TypedDict):
     number: int
     text: str
     url: str
-    is_cited: NotRequired[bool]  # set by `news.citations`
+    is_cited: NotRequired[bool]  # set by `news.articles.citations`
 
 
 class TagLink(TypedDict):

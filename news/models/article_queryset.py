@@ -9,12 +9,13 @@ from django.utils import timezone
 from taggit.models import Tag
 from wagtail.models import Page, PageQuerySet
 
-from delivery.json_array import JSONArray
-from delivery.purges import NAMES
-from delivery.surrogate_keys import depends_on, key_of
-from news.list_keys import list_key
-from news.periods import period
-from news.visibility import Reader, section_pages, visible, visible_to
+from cache.invalidation import NAMES
+from cache.surrogate_keys import depends_on, key_of
+from news.lists.periods import period
+from news.visibility.cache_keys import list_key
+from news.visibility.reader import Reader
+from news.visibility.rules import section_pages, visible, visible_to
+from orm.json_array import JSONArray
 
 if TYPE_CHECKING:
     from news.models.article import NewsArticlePage
@@ -49,7 +50,7 @@ class NewsArticleQuerySet(PageQuerySet):
     """Articles by what a consumer wants of them; every surface lists through these methods."""
 
     def visible(self, request: HttpRequest | None = None) -> Self:
-        """What the public may see now (`news.visibility`)."""
+        """What the public may see now (`news.visibility.rules`)."""
         return visible(self, request)
 
     def visible_to(self, reader: Reader, now: datetime) -> Self:

@@ -5,14 +5,14 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from news.archives import Archive, find_archive, has_articles
-from news.list_address import NO_MATCH, WHOLE_LIST, ListAddress, read_address
-from news.list_counts import counts_of
-from news.list_navigation import ListNavigation
-from news.list_pages import ListedArticles
+from news.lists.address import NO_MATCH, WHOLE_LIST, ListAddress, read_address
+from news.lists.archive import Archive, find_archive, has_articles
+from news.lists.counts import counts_of
+from news.lists.navigation import ListNavigation
+from news.lists.paginator import ListedArticles
 from news.models.article_queryset import NewsArticleQuerySet
 from news.models.public_page import PageRequest, PublicPage
-from news.visibility import is_within_window
+from news.visibility.rules import is_within_window
 
 FEEDS = {"feed": "atom", "rss": "rss", "feed.json": "json"}  # what an address ends with, and the format it asks for
 FEED_ENDS = {"atom": "feed/", "rss": "rss/", "json": "feed.json"}

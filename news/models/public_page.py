@@ -13,16 +13,16 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.url_routing import RouteResult
 
-from delivery.validators import conditional
-from news.list_keys import shows_page
+from cache.conditional import conditional
 from news.models.page_form import NewsPageForm
 from news.slugs import readable_slug
-from news.visibility import is_within_window
+from news.visibility.cache_keys import shows_page
+from news.visibility.rules import is_within_window
 
 if TYPE_CHECKING:
-    from news.archives import Archive
+    from news.lists.archive import Archive
+    from news.lists.tag_index import TagIndex
     from news.references.finding import References
-    from news.tag_index import TagIndex
 
 
 class PageRequest(HttpRequest):
@@ -41,7 +41,7 @@ class PublicPage(Page):
         FieldPanel("title", classname="title", widget=forms.TextInput(attrs={"placeholder": gettext_lazy("Title")}))
     ]
     base_form_class = NewsPageForm
-    is_open = False  # set by `news.served`
+    is_open = False  # set by `news.routing.resolve`
     references: "References"  # attached by `news.references`
 
     class Meta:

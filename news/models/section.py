@@ -14,9 +14,9 @@ from news.models.article_queryset import NewsArticleQuerySet
 from news.models.listing_page import ListingPage
 from news.models.public_page import PageRequest
 from news.references.images import images_with_renditions
-from news.serializers import PictureField
-from news.serializers import RichTextField as IntroductionField
-from news.visibility import visible
+from news.serializers.fields import PictureField
+from news.serializers.fields import RichTextField as IntroductionField
+from news.visibility.rules import visible
 
 
 class NewsIndexPage(ListingPage):

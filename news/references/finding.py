@@ -18,9 +18,10 @@ from wagtail.documents import get_document_model
 from wagtail.embeds.models import Embed
 from wagtail.models import Page
 
-from delivery.prepared import PreparedQuery
 from news.references.images import images_with_renditions
-from news.visibility import Reader, reader_of, visible_to
+from news.visibility.reader import Reader, reader_of
+from news.visibility.rules import visible_to
+from orm.compiled import PreparedQuery
 
 IMAGE, PAGE, DOCUMENT, EMBED = "image", "page", "document", "embed"
 PAGE_FIELDS = ("title", "slug", "path", "depth", "url_path", "live", "expire_at", "content_type", "locale")

@@ -6,9 +6,9 @@ from functools import cache, partial
 from django.db.models import QuerySet
 from wagtail.images.models import AbstractRendition
 
-from delivery.prepared import PreparedQuery
 from images.models import CustomImage
 from images.renditions import specs
+from orm.compiled import PreparedQuery
 
 
 class Renditions:

@@ -10,10 +10,10 @@ from wagtail.blocks import StreamValue
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
-from delivery.surrogate_keys import depends_on, links_key
+from cache.surrogate_keys import depends_on, links_key
 from images.models import CustomImage
 from news.references.finding import IMAGE, PAGE, References
-from news.rich_text import note_links
+from news.references.rich_text import note_links
 
 if TYPE_CHECKING:
     from news.models.article import NewsArticlePage
@@ -34,7 +34,7 @@ def load_references(
 
     - pictures that a page has as a field (`lead_image`, `image`), in the sizes of `uses`; none when `uses` is empty;
     - all that the blocks of the fields named in `streams` refer to;
-    - links in rich text fields, kept as `page.references`, where `news.serializers.RichTextField` finds them;
+    - links in rich text fields, kept as `page.references`, where `news.serializers.fields.RichTextField` finds them;
     - the public ones of the editor's related articles, when `related`, kept as `page.related_pages`;
     - public pages of `page_ids`, in the answer's `of(PAGE)`, by id.
 

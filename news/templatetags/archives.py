@@ -3,9 +3,9 @@
 from django import template
 from django.template import Context
 
-from news.archive_filters import archive_path
+from news.lists.filters import archive_path
+from news.lists.tag_index import TAGS
 from news.models.listing_page import ListingPage
-from news.tag_index import TAGS
 
 register = template.Library()
 

@@ -4,10 +4,10 @@ from django import template
 from django.utils.safestring import SafeString
 from wagtail.blocks import StreamValue
 
-from news.citations import cite
+from news.articles.citations import cite
+from news.articles.reading_time import reading_minutes
 from news.models import NewsArticlePage
-from news.reading_time import reading_minutes
-from news.rich_text import LinkedRichText
+from news.references.rich_text import LinkedRichText
 
 register = template.Library()
 

@@ -7,10 +7,10 @@ from django import template
 from django.template import Context
 from django.utils.safestring import SafeString
 
-from delivery.kept_template import kept_template
-from delivery.surrogate_keys import depends_on, key_of
-from news.list_keys import text_keys
-from news.neighbours import neighbours
+from cache.surrogate_keys import depends_on, key_of
+from cache.template_fragments import kept_template
+from news.articles.neighbours import neighbours
+from news.visibility.cache_keys import text_keys
 
 register = template.Library()
 

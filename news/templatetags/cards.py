@@ -8,10 +8,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from wagtail.models import Site
 
-from delivery.kept import kept_each
-from delivery.surrogate_keys import key_of
+from cache.fragments import kept_each
+from cache.surrogate_keys import key_of
 from images.models import CustomImage
-from news.listed import listed_articles
+from news.articles.fetch import listed_articles
 from news.models import Category, NewsArticlePage
 from news.references.images import images_with_renditions
 

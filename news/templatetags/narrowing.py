@@ -4,7 +4,7 @@ from django import template
 from django.template import Context
 from django.utils.safestring import SafeString
 
-from delivery.kept_template import kept_template
+from cache.template_fragments import kept_template
 
 register = template.Library()
 

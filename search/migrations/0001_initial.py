@@ -1,7 +1,7 @@
 from django.db import migrations, models
 from django.db.models import Q
 
-from search.engines import engine
+from search.index.engines import engine
 
 
 def create(apps, schema_editor):

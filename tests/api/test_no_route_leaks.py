@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from django.urls import get_resolver
 
-from tests.hiding import HIDDEN, SECRET
+from tests.hidden_pages import HIDDEN, SECRET
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
-from tests.bench import in_front
+from tests.bench import frontend_cache
 from tests.bench.answers import Answer, ask, conditional, keep
 from tests.bench.data_set import DataSet
 from tests.bench.rows import ROWS
@@ -45,9 +45,11 @@ class Comparison:
         keep(self._answers(), answers)
         self.bare = self._ours(site, "bare", BENCH_ANSWERS=str(answers))
         backend = int(self.repeated.url.rpartition(":")[2])
-        self.nginx = self._in_front("nginx", in_front.no_nginx(), lambda port: in_front.nginx(folder, answers, port))
+        self.nginx = self._in_front(
+            "nginx", frontend_cache.no_nginx(), lambda port: frontend_cache.nginx(folder, answers, port)
+        )
         self.varnish = self._in_front(
-            "varnish", in_front.no_varnish(), lambda port: in_front.varnish(folder, backend, port)
+            "varnish", frontend_cache.no_varnish(), lambda port: frontend_cache.varnish(folder, backend, port)
         )
 
     def path(self, row: str) -> str:

@@ -16,7 +16,7 @@ from tests.bench.servers import clean_environment, run
 from tests.served_site import NOT_COPIED, PROJECT
 
 KEPT = PROJECT / "var" / "bench"
-MAKES_IT = ("home/demo", "news/bulk.py")
+MAKES_IT = ("demo", "news/bulk.py")
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,9 @@ def data_set(articles: int, folder: Path, postgres: str = "") -> DataSet:
     made.python("manage.py", "collectstatic", "--noinput", "--verbosity", "0")
     if not kept.exists():
         made.python("manage.py", "build_demo", "--articles", str(articles))
-        made.python("manage.py", "shell", "--verbosity", "0", "-c", "from search.indexing import *; index_waiting()")
+        made.python(
+            "manage.py", "shell", "--verbosity", "0", "-c", "from search.index.indexing import *; index_waiting()"
+        )
         var.unlink()
         unfinished.rename(kept)
         var.symlink_to(kept)

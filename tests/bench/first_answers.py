@@ -17,7 +17,7 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
-from news.list_pages import PAGE_SIZE  # noqa: E402
+from news.lists.paginator import PAGE_SIZE  # noqa: E402
 from news.models import NewsArticlePage, NewsIndexPage  # noqa: E402
 
 SECTION = "park-news"

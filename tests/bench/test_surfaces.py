@@ -5,7 +5,7 @@ import pytest
 from tests.bench import surfaces
 from tests.bench.first_answers import SECTION
 from tests.contract import Client
-from tests.editing import signed_in
+from tests.editors import signed_in
 from tests.factories import ArticleFactory, AuthorFactory, CategoryFactory, SectionFactory
 from tests.shared_data import shared_data
 

@@ -41,7 +41,7 @@ def test_the_schedule_counts_what_is_indexed_at_its_start_and_not_each_time(monk
     monkeypatch.setattr(background, "SCHEDULE_SECONDS", 0)
     monkeypatch.setattr(django.core.management, "call_command", publish)
     monkeypatch.setattr(django.db, "close_old_connections", lambda: None)
-    monkeypatch.setattr("search.statistics.count_indexed_pages", lambda: counts.append(len(rounds)))
+    monkeypatch.setattr("search.admin_backend.statistics.count_indexed_pages", lambda: counts.append(len(rounds)))
     background.run_schedule(stop)
     assert (len(rounds), counts) == (3, [1])
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ["api", "config", "delivery", "home", "images", "news", "search", "users"]
+ROOMS = ["api", "cache", "config", "demo", "home", "images", "importer", "news", "orm", "search", "users"]
 REQUIRED = {"SECRET_KEY", "SITE_URL", "ALLOWED_HOSTS"}
 READ_BY_OTHERS = {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}  # boto3
 SET_BY_THE_SERVER = {"PROMETHEUS_MULTIPROC_DIR"}  # for its own workers

@@ -1,7 +1,7 @@
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from delivery.response_cache.metrics import ANSWERS
+from cache.responses.metrics import ANSWERS
 
 
 @pytest.mark.django_db

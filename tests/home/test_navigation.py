@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from delivery.changes import count_due
+from cache.changes import count_due
 from home.navigation import main_menu
 from tests.factories import ArticleFactory, SectionFactory, home
 

@@ -8,7 +8,7 @@ from wagtail.test.utils.form_data import nested_form_data
 
 from images.models import CustomImage
 from news.models import Author, Category, NewsArticlePage
-from tests.editing import article_fields, create, edit, signed_in
+from tests.editors import article_fields, create, edit, signed_in
 from tests.factories import ArticleFactory, CategoryFactory, DocumentFactory, ImageFactory, SectionFactory, home
 
 pytestmark = pytest.mark.django_db

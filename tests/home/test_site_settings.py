@@ -6,7 +6,7 @@ from wagtail.models import Locale, Site
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from home.models import SiteSettings
-from tests.editing import signed_in
+from tests.editors import signed_in
 from tests.factories import SectionFactory
 
 pytestmark = pytest.mark.django_db

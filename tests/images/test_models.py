@@ -5,7 +5,7 @@ from django.urls import reverse
 from wagtail.models import Collection
 
 from images.models import CustomImage
-from tests.editing import signed_in
+from tests.editors import signed_in
 from tests.factories import ImageFactory
 
 pytestmark = pytest.mark.django_db

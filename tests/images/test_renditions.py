@@ -6,7 +6,8 @@ from django.template import Context, Template
 from django.test.utils import CaptureQueriesContext
 
 from images.models import CustomImage, Rendition
-from images.renditions import USES, picture_data, specs
+from images.renditions import USES, specs
+from news.serializers.pictures import picture_data
 from tests.factories import ImageFactory
 
 pytestmark = pytest.mark.django_db

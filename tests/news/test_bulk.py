@@ -7,10 +7,10 @@ from django.db import transaction
 from django.forms.models import model_to_dict
 from wagtail.models import Page, ReferenceIndex
 
-from delivery.changes import count_due
-from delivery.models import Change, Purge
-from delivery.purges import CHANGES_AT_MOST
-from delivery.surrogate_keys import EVERYTHING
+from cache.changes import count_due
+from cache.invalidation import CHANGES_AT_MOST
+from cache.models import Change, Purge
+from cache.surrogate_keys import EVERYTHING
 from news.bulk import NewArticle, add_articles, index_articles
 from news.models import NewsArticlePage
 from tests.factories import AuthorFactory, ImageFactory, SectionFactory

@@ -1,7 +1,7 @@
 import subprocess
 import sys
 
-from news.pinyin import pinyin
+from news.slugs import pinyin
 
 STARTED = """
 import sys

@@ -6,11 +6,11 @@ import pytest
 from django.core.management import call_command
 from lxml import html
 
-from delivery.changes import count_due
+from cache.changes import count_due
 from search import finding
 from search.models import Entry, Word
 from tests.factories import ArticleFactory
-from tests.hiding import HIDDEN, SECRET
+from tests.hidden_pages import HIDDEN, SECRET
 
 pytestmark = pytest.mark.django_db
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from search.analysis import parse_query
 from search.highlighting import QUOTED, highlight, quote
+from search.index.analysis import parse_query
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from news.models import NewsArticlePage
-from search.engines import engine
-from search.indexing import rebuild
+from search.index.engines import engine
+from search.index.indexing import rebuild
 
 
 class Command(BaseCommand):

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.test import Client, RequestFactory  # noqa: TID251  # the rule is for tests
 
-from delivery.kept import pieces
+from cache.fragments import pieces
 from news.models import NewsArticlePage
 from search.finding import find
 from search.models import Entry

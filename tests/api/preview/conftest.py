@@ -1,8 +1,8 @@
 import pytest
 
-from tests.editing import signed_in
+from tests.editors import signed_in
 from tests.factories import ArticleFactory
-from tests.previewing import FRONT_END
+from tests.previews import FRONT_END
 
 
 @pytest.fixture(autouse=True)

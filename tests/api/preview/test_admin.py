@@ -8,9 +8,9 @@ from django.utils import timezone
 from wagtail.models import GroupPagePermission
 
 from api.preview.models import PreviewLink
-from tests.editing import signed_in
+from tests.editors import signed_in
 from tests.factories import ArticleFactory, SectionFactory, UserFactory
-from tests.reading import all_words, read
+from tests.readers import all_words, read
 
 pytestmark = pytest.mark.django_db
 

@@ -5,9 +5,9 @@ from wagtail.test.utils.form_data import inline_formset
 
 from api.preview.models import PreviewLink
 from news.models import NewsArticlePage
-from tests.editing import article_fields
+from tests.editors import article_fields
 from tests.factories import AuthorFactory, ImageFactory, SectionFactory, home
-from tests.previewing import FRONT_END, assert_problem, read_preview, read_title, token_of, view_draft
+from tests.previews import FRONT_END, assert_problem, read_preview, read_title, token_of, view_draft
 
 pytestmark = pytest.mark.django_db
 

@@ -9,9 +9,9 @@ from wagtail.models import GroupPagePermission, PageViewRestriction
 
 from api.preview.models import PreviewLink
 from tests.contract import Client
-from tests.editing import article_fields, signed_in
+from tests.editors import article_fields, signed_in
 from tests.factories import ArticleFactory, SectionFactory
-from tests.previewing import PREVIEW, assert_problem, read_preview, read_title, token_of, view_draft
+from tests.previews import PREVIEW, assert_problem, read_preview, read_title, token_of, view_draft
 
 pytestmark = pytest.mark.django_db
 

@@ -3,7 +3,7 @@ from django_tasks_db.management.commands import db_worker
 
 from api.webhooks import worker
 from api.webhooks.models import Webhook
-from tests.receiving import receiving
+from tests.webhook_receiver import receiving
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ import pytest
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from api.webhooks.models import ListenedSection, Webhook
-from tests.editing import signed_in
+from tests.editors import signed_in
 from tests.factories import SectionFactory
 
 pytestmark = pytest.mark.django_db

@@ -8,11 +8,11 @@ from django_tasks_db.models import DBTaskResult
 from standardwebhooks import Webhook as Verifier
 from standardwebhooks import WebhookVerificationError
 
-from api.webhooks.announcing import send_again
 from api.webhooks.models import RETRIED_FOR, Delivery, Webhook
+from api.webhooks.queueing import send_again
 from api.webhooks.worker import tidy
 from tests.factories import ArticleFactory
-from tests.receiving import publish, work
+from tests.webhook_receiver import publish, work
 
 pytestmark = pytest.mark.django_db
 

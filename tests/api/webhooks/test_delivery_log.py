@@ -7,9 +7,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from api.webhooks.models import Delivery
-from tests.editing import signed_in
+from tests.editors import signed_in
 from tests.factories import ArticleFactory
-from tests.receiving import publish, work
+from tests.webhook_receiver import publish, work
 
 pytestmark = pytest.mark.django_db
 

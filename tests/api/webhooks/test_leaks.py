@@ -8,7 +8,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from api.webhooks.models import Delivery
 from tests.factories import ArticleFactory, SectionFactory
-from tests.receiving import announced, let_time_pass, publish, work
+from tests.webhook_receiver import announced, let_time_pass, publish, work
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ from wagtail.models import Page
 from api.webhooks.models import Delivery, ListenedSection, Webhook
 from news.models import NewsArticlePage
 from tests.factories import ArticleFactory, SectionFactory
-from tests.receiving import announced, publish
+from tests.webhook_receiver import announced, publish
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from api.webhooks.models import Delivery, Webhook
 from api.webhooks.network import PublicNetwork, TargetRefusedError
 from api.webhooks.target import is_public
 from tests.factories import ArticleFactory
-from tests.receiving import publish, receiving, work
+from tests.webhook_receiver import publish, receiving, work
 
 PRIVATE = [
     "127.0.0.1",

@@ -10,7 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from api.webhooks.models import Delivery, Webhook
 from api.webhooks.worker import LOST_AFTER, tidy
 from tests.factories import ArticleFactory
-from tests.receiving import let_time_pass, publish, receiving, work
+from tests.webhook_receiver import let_time_pass, publish, receiving, work
 
 pytestmark = pytest.mark.django_db
 

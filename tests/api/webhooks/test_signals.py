@@ -10,7 +10,7 @@ from api.webhooks import signals
 from api.webhooks.models import Delivery
 from news.models import NewsArticlePage
 from tests.factories import ArticleFactory, SectionFactory, home
-from tests.receiving import announced, let_time_pass, publish, work
+from tests.webhook_receiver import announced, let_time_pass, publish, work
 
 pytestmark = pytest.mark.django_db
 

@@ -7,9 +7,9 @@ from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from api.webhooks.models import Delivery
-from tests.editing import article_fields, create, signed_in
+from tests.editors import article_fields, create, signed_in
 from tests.factories import ArticleFactory, SectionFactory
-from tests.receiving import publish
+from tests.webhook_receiver import publish
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,7 @@ from api.webhooks import worker
 from api.webhooks.models import Delivery
 from news.models import NewsArticlePage
 from tests.factories import ArticleFactory
-from tests.receiving import publish
+from tests.webhook_receiver import publish
 
 
 def test_only_webhooks_wait_for_the_worker():

@@ -11,7 +11,7 @@ from home.share_cards import fonts, views
 from home.share_cards.address import CardText
 from home.share_cards.drawing import SIZE, draw
 from tests.factories import ArticleFactory, ImageFactory, SectionFactory, home
-from tests.hiding import HIDDEN
+from tests.hidden_pages import HIDDEN
 from tests.home.seo.reading import metas
 
 LONG = "A very long title that says all there is to say about the opening of a hall " * 3

@@ -15,9 +15,9 @@ from home.sitemaps import entries
 from images.renditions import specs
 from news.models import NewsArticlePage
 from tests.factories import ArticleFactory, ImageFactory, SectionFactory, home, write_articles
-from tests.hiding import HIDDEN, SECRET
+from tests.hidden_pages import HIDDEN, SECRET
 from tests.home.sitemaps.protocol import IMAGE, SITEMAP, XHTML, locations, read
-from tests.reading import sitemap_part
+from tests.readers import sitemap_part
 
 pytestmark = pytest.mark.django_db
 

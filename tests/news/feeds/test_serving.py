@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.factories import ArticleFactory, CategoryFactory, SectionFactory
-from tests.hiding import SECRET
+from tests.hidden_pages import SECRET
 from tests.news.feeds.reading import NAMES, make, parse, rich
 from tests.shared_data import shared_data
 

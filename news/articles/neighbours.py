@@ -1,0 +1,37 @@
+"""The articles before and after an article: those released just before and just after it in its section."""
+
+from datetime import datetime
+
+from django.apps import apps
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from wagtail.models import Page
+
+from cache.surrogate_keys import depends_on, key_of, near_key
+from news.references.finding import PAGE, fetch
+from news.visibility.reader import Reader, reader_of
+from orm.compiled import PreparedQuery
+
+
+def neighbour_ids(article: Page, request: HttpRequest) -> tuple[int | None, int | None]:
+    """Of the public articles before and after one, which need not be public itself; one query."""
+    depends_on(near_key(article.pk))
+    found = _ids(timezone.now(), article.pk, reader=reader_of(request)) if article.pk else []
+    near = found[0] if found else (None, None)
+    depends_on(*(key_of(Page, pk) for pk in near if pk))
+    return near
+
+
+def neighbours(article: Page, request: HttpRequest) -> tuple[Page | None, Page | None]:
+    """The pages themselves; two queries."""
+    near = neighbour_ids(article, request)
+    pages = fetch(PAGE, {pk for pk in near if pk}, request)
+    before, after = (pages.get(pk) for pk in near)
+    return before, after
+
+
+@PreparedQuery
+def _ids(now: datetime, pk: int, *, reader: Reader) -> QuerySet:
+    article = apps.get_model("news", "NewsArticlePage").objects.filter(pk=pk).order_by()
+    return article.with_neighbours(reader, now).values_list("previous_id", "next_id")

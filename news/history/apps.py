@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class HistoryConfig(AppConfig):
+    name = "news.history"
+    label = "changes"  # of its table
+
+    def ready(self) -> None:
+        from cache.changes import counted
+        from news.history.numbering import number_pages
+
+        counted.connect(number_pages, dispatch_uid="news.history")

@@ -1,0 +1,82 @@
+"""How many articles a list has, and of what: counted once for each state of the public content."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest
+from taggit.models import Tag
+from wagtail.models import Site
+
+from cache.fragments import kept
+from news.lists.aggregates import grouped, tally, tally_months, tally_tags
+from news.lists.archive import Archive
+from news.lists.periods import is_in
+from news.taxonomy.category import Category
+
+if TYPE_CHECKING:
+    from news.models.listing_page import ListingPage
+
+CATEGORIES_AT_MOST, TAGS_AT_MOST = 12, 20
+PINNED_AT_MOST = 5
+
+
+@dataclass(frozen=True, order=True)
+class Choice:
+    """A category or a tag that a list can be narrowed to, and how many articles are left then."""
+
+    name: str
+    slug: str
+    count: int
+
+
+@dataclass(frozen=True)
+class ListCounts:
+    """`months` maps 202007 to how many articles were released then, newest first, whatever time the list is of;
+    `pinned` maps the articles on top to their months. Categories and tags are the most frequent of the list;
+    `sections` are titles and addresses of those below, `section_ids` tell which sections its articles are in."""
+
+    months: dict[int, int]
+    pinned: dict[int, int]
+    categories: list[Choice]
+    tags: list[Choice]
+    sections: list[tuple[str, str]]
+    section_ids: list[int]
+
+
+def counts_of(page: "ListingPage", archive: Archive | None, request: HttpRequest) -> ListCounts:
+    """Half a dozen queries, or none where the same list was counted since the last change. Combined filters are counted
+    anew, as there are too many to keep."""
+    if archive and archive.is_combined:
+        return _count(page, archive, request)
+    site = Site.find_for_request(request)
+    place = f"list {site.pk} {page.pk} {archive.path if archive else ''}"
+    return kept(request, place, lambda: _count(page, archive, request))
+
+
+def _count(page: "ListingPage", archive: Archive | None, request: HttpRequest) -> ListCounts:
+    anytime = articles = page.articles_by_key(request)
+    for one in archive.filters if archive else ():
+        articles = one.narrow(articles)
+        anytime = anytime if one.kind == "year" else one.narrow(anytime)
+    pinned = (
+        {} if archive else dict(articles.pinned().newest_first().values_list("pk", "release_month")[:PINNED_AT_MOST])
+    )
+    groups = grouped(anytime, "release_month", "category", "section")
+    months = tally_months(groups)
+    time = archive.of_kind("year") if archive else None
+    categories = tally((group for group in groups if time is None or is_in(group[0], **time.key)), 1)
+    sections = [] if archive else [(section.title, section.get_url(request)) for section in page.sections(request)]
+    return ListCounts(
+        months,
+        pinned,
+        _choices(Category, categories, CATEGORIES_AT_MOST),
+        _choices(Tag, tally_tags(articles), TAGS_AT_MOST),
+        sections,
+        sorted(tally(groups, 2)),
+    )
+
+
+def _choices(model: type[Category | Tag], counts: dict[int, int], most: int) -> list[Choice]:
+    counts = dict(list(counts.items())[:most])
+    named = model.objects.in_bulk(counts) if counts else {}
+    return [Choice(named[pk].name, named[pk].slug, count) for pk, count in counts.items() if pk in named]
