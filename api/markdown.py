@@ -16,7 +16,7 @@ from news.models import Correction, NewsArticlePage, NewsIndexPage
 from news.models.article import ShownNote
 from news.references.loading import load_references
 from news.references.rich_text import LinkedRichText, linked
-from news.routing.resolve import Served
+from news.routing.resolve import ResolvedPage
 from news.serializers.fields import AuthorsField, related_pages
 from news.serializers.pictures import picture_data
 from news.visibility.cache_keys import LISTS, shows_page
@@ -25,7 +25,7 @@ from news.visibility.rules import visible
 LATEST = 20
 
 
-def page_markdown(served: Served, request: HttpRequest) -> str:
+def page_markdown(served: ResolvedPage, request: HttpRequest) -> str:
     """An article in full; a section or an archive of it with links to its articles; the home page with links to its
     sections and the latest articles."""
     page, archive = served.page, served.archive

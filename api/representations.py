@@ -13,10 +13,10 @@ from django.utils.cache import patch_vary_headers
 
 from api.markdown import page_markdown
 from api.v2.endpoint import public_answer
-from api.v2.page.by_path import moved_answer, served_at
+from api.v2.page.by_path import redirect_answer, served_at
 from api.v2.page.envelope import page_envelope
 from cache.conditional import conditional
-from news.routing.redirects import Moved
+from news.routing.redirects import RedirectTarget
 
 JSON, MARKDOWN, HTML = "application/json", "text/markdown", "text/html"
 SUFFIX = ".md"
@@ -58,15 +58,15 @@ def is_page_address(path: str) -> bool:
 
 def _envelope(request: HttpRequest, path: str) -> dict | HttpResponse:
     found = served_at(path, request)
-    if isinstance(found, Moved):
-        return moved_answer(found, request, location=found.url)
+    if isinstance(found, RedirectTarget):
+        return redirect_answer(found, request, location=found.url)
     return page_envelope(found.page, request, found.archive)
 
 
 def _markdown(request: HttpRequest, path: str) -> HttpResponse:
     found = served_at(path, request)
-    if isinstance(found, Moved):
-        return moved_answer(found, request, location=found.url)
+    if isinstance(found, RedirectTarget):
+        return redirect_answer(found, request, location=found.url)
     text = page_markdown(found, request)
     return HttpResponse(text, content_type=f"{MARKDOWN}; charset=utf-8")
 

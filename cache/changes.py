@@ -26,7 +26,7 @@ logger = logging.getLogger(__name__)
 
 # Sent while counting, in its transaction: `changes`, a list of `Change` in order, and `state`, the locked `State`.
 # A receiver that gives numbers of its own to what changed takes them from `state.number` and raises it.
-counted = Signal()
+changes_processed = Signal()
 
 
 def record(*instances: Model, with_branch: bool = False, was: Place | None = None) -> None:
@@ -60,12 +60,12 @@ def _number(pk: object) -> int | None:
     return pk if isinstance(pk, int) else None  # an object with a key of another kind only counts as a change
 
 
-def count_due() -> None:
-    """Count the changes that are due: each batch gets the next number, and `counted` is sent for it.
+def process_changes() -> None:
+    """Count the changes that are due: each batch gets the next number, and `changes_processed` is sent for it.
 
     Raises OperationalError when another writer keeps SQLite's one lock for longer than the connection's timeout.
     """
-    while _count_batch():
+    while _process_batch():
         pass
 
 
@@ -73,15 +73,15 @@ class _Busy:
     until = 0.0  # by `time.monotonic`
 
 
-def count_unless_busy() -> bool:
-    """As `count_due`, while a reader is to be answered; returns whether it was done, and raises nothing. A writer may
-    keep SQLite's one lock for minutes, as a long import does: it is waited for a moment, by one reader in every
-    BUSY_FOR."""
+def process_changes_unless_busy() -> bool:
+    """As `process_changes`, while a reader is to be answered; returns whether it was done, and raises nothing. A
+    writer may keep SQLite's one lock for minutes, as a long import does: it is waited for a moment, by one reader in
+    every BUSY_FOR."""
     if time.monotonic() < _Busy.until:
         return False
     try:
         with _short_wait():
-            count_due()
+            process_changes()
         return True
     except OperationalError as error:
         logger.warning("Changes cannot be counted now; answers are made anew until they can: %s", error)
@@ -105,7 +105,7 @@ def _short_wait() -> Iterator[None]:
 
 
 @transaction.atomic
-def _count_batch() -> bool:
+def _process_batch() -> bool:
     State.objects.get_or_create(pk=1)
     state = State.objects.select_for_update().get(pk=1)
     changes = list(Change.objects.filter(due_at__lte=timezone.now()).order_by("due_at", "pk")[:BATCH])
@@ -114,7 +114,7 @@ def _count_batch() -> bool:
     before = state.number
     state.number += 1
     state.changed_at = timezone.now()
-    counted.send(sender=Change, changes=changes, state=state)
+    changes_processed.send(sender=Change, changes=changes, state=state)
     state.save()
     write_purge(changes, before, state.number)
     Change.objects.filter(pk__in=[change.pk for change in changes]).delete()

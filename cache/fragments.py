@@ -25,7 +25,7 @@ OVERHEAD = 3000  # bytes that a piece takes besides itself: measured with tracem
 
 
 @dataclass(slots=True)
-class Piece:
+class Fragment:
     """`content` is text as it is or anything else pickled, so that each answer has its own."""
 
     content: str | bytes
@@ -40,11 +40,11 @@ class Piece:
         return pickle.loads(self.content) if isinstance(self.content, bytes) else self.content  # noqa: S301  # our own
 
 
-pieces: Store[Piece] = Store(settings.KEPT_PIECES_MB * 2**20)
+fragments: Store[Fragment] = Store(settings.FRAGMENT_CACHE_MB * 2**20)
 _following = Lock()
 
 
-def kept(request: HttpRequest, name: Hashable, make: Callable[[], Value]) -> Value:
+def cached(request: HttpRequest, name: Hashable, make: Callable[[], Value]) -> Value:
     """What `make()` gave before anything of it changed, as a copy that the caller may change.
 
     Made anew for who has a session, as sessions may open what others do not see, and while changes wait to be counted.
@@ -52,7 +52,7 @@ def kept(request: HttpRequest, name: Hashable, make: Callable[[], Value]) -> Val
     number = _up_to_date(request)
     if number is None:
         return make()
-    if (piece := pieces.get(name)) is None:
+    if (piece := fragments.get(name)) is None:
         with gathering() as gathered:
             value = make()
         _put(name, value, gathered.keys, number)
@@ -61,17 +61,17 @@ def kept(request: HttpRequest, name: Hashable, make: Callable[[], Value]) -> Val
     return piece.value
 
 
-def is_kept(request: HttpRequest, name: Hashable) -> bool:
-    """Whether `kept` need not make it: what it is made of has to be read only if not."""
-    return _up_to_date(request) is not None and pieces.get(name) is not None
+def is_cached(request: HttpRequest, name: Hashable) -> bool:
+    """Whether `cached` need not make it: what it is made of has to be read only if not."""
+    return _up_to_date(request) is not None and fragments.get(name) is not None
 
 
-def kept_each(
+def cached_many(
     request: HttpRequest, names: list[Name], make: Callable[[list[Name]], dict[Name, tuple[Value, set[str]]]]
 ) -> dict[Name, Value]:
     """The same of many: `make(missing)` gives each with the keys of what it was made of."""
     number = _up_to_date(request)
-    found = {name: piece for name in names if number is not None and (piece := pieces.get(name))}
+    found = {name: piece for name in names if number is not None and (piece := fragments.get(name))}
     values = {name: piece.value for name, piece in found.items()}
     depends_on(*(key for piece in found.values() for key in piece.keys))
     missing = [name for name in names if name not in values]
@@ -85,7 +85,7 @@ def kept_each(
 
 def _put(name: Hashable, value: object, keys: set[str], number: int) -> None:
     content = value if isinstance(value, str) else pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-    pieces.put(name, Piece(content, frozenset({*(keys or [ANYTHING]), EVERYTHING}), number))
+    fragments.put(name, Fragment(content, frozenset({*(keys or [ANYTHING]), EVERYTHING}), number))
 
 
 def _up_to_date(request: HttpRequest) -> int | None:
@@ -93,7 +93,7 @@ def _up_to_date(request: HttpRequest) -> int | None:
     state = public_state(request)
     if settings.SESSION_COOKIE_NAME in request.COOKIES or not state.is_settled:
         return None
-    if state.number != pieces.number and not _follow(state.number):
+    if state.number != fragments.number and not _follow(state.number):
         return None
     return state.number
 
@@ -102,8 +102,11 @@ def _follow(number: int) -> bool:
     """Bring the pieces from the state that they are true in to this one. False where they are past it, for an answer
     that was begun before a change; unless a backup with smaller numbers was put back."""
     with _following:
-        if number < pieces.number and (State.objects.values_list("number", flat=True).first() or 0) >= pieces.number:
+        if (
+            number < fragments.number
+            and (State.objects.values_list("number", flat=True).first() or 0) >= fragments.number
+        ):
             return False
-        if pieces.follow(number):
+        if fragments.follow(number):
             Site.clear_site_root_paths_cache()  # Wagtail does so on one machine, before the commit
         return True

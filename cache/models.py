@@ -5,7 +5,7 @@ from django.utils import timezone
 
 
 class Change(models.Model):
-    """Something that readers see changes at `due_at`; counted, then removed, by `cache.changes.count_due`.
+    """Something that readers see changes at `due_at`; counted, then removed, by `cache.changes.process_changes`.
 
     Written in the transaction of the change itself, and only ever added, so that publishers never wait for each
     other. `with_branch` says that the pages below a page changed too, as their addresses or readers did.

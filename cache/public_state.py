@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from cache.changes import count_unless_busy
+from cache.changes import process_changes_unless_busy
 from cache.models import Change, State
-from orm.compiled import PreparedQuery
+from orm.compiled import CompiledQuery
 from orm.json_array import JSONArray
 
 ALIAS_PATHS = ("pk", "alias_of", "alias_of__alias_of", "alias_of__alias_of__alias_of")
@@ -40,7 +40,7 @@ def public_state(request: HttpRequest) -> PublicState:
     """
     state: PublicState | None = getattr(request, "_public_state", None)
     if state is None:
-        state = _read() or _count_and_read()
+        state = _read() or _process_and_read()
         request._public_state = state  # type: ignore[attr-defined]  # remembered for this request
     return state
 
@@ -58,14 +58,14 @@ def with_aliases(ids: QuerySet | list[int]) -> QuerySet:
     return Page.objects.filter(pk__in=own.union(*aliases))
 
 
-def _count_and_read() -> PublicState:
-    count_unless_busy()
+def _process_and_read() -> PublicState:
+    process_changes_unless_busy()
     if state := _read(even_when_due=True):
         return state
     raise State.DoesNotExist("The row of delivery.State is missing, and the database cannot be written to now.")
 
 
-@PreparedQuery
+@CompiledQuery
 def _rows() -> QuerySet:
     return State.objects.annotate(
         next_due=Subquery(Change.objects.order_by("due_at").values("due_at")[:1]),

@@ -21,7 +21,7 @@ from wagtail.snippets.models import get_snippet_models
 from cache.changes import record, record_ids
 from cache.invalidation import SOMEWHERE, place_of
 from cache.public_state import with_aliases
-from cache.references import pages_showing
+from cache.references import pages_referring_to
 
 DRAFT_FIELDS = {
     "latest_revision",
@@ -87,7 +87,7 @@ def _about_to_be_deleted(instance: Model, **kwargs: object) -> None:
             instance._was = place_of(instance, instance.specific_class)  # type: ignore[attr-defined]  # the same
         if isinstance(instance, PageViewRestriction):  # of a page that goes with it, which then has no aliases any more
             _record(instance)
-        record_ids(Page, pages_showing(type(instance), [instance.pk]))
+        record_ids(Page, pages_referring_to(type(instance), [instance.pk]))
 
 
 def _deleted(instance: Model, **kwargs: object) -> None:

@@ -7,10 +7,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from wagtail.models import Site
 
-from cache.fragments import kept
+from cache.fragments import cached
 
 
-def kept_template(
+def cached_include(
     context: Context, name: str, detail: Hashable, contents: Callable[[], dict] = dict, may_be_kept: bool = True
 ) -> SafeString:
     """The template `name` rendered in `context` with what `contents()` adds; kept for each site, language and `detail`.
@@ -25,4 +25,4 @@ def kept_template(
             engine = context.template.engine  # type: ignore[union-attr]  # a template is being rendered
             return engine.get_template(name).render(context)
 
-    return kept(request, (name, site and site.pk, get_language(), detail), render) if may_be_kept else render()
+    return cached(request, (name, site and site.pk, get_language(), detail), render) if may_be_kept else render()

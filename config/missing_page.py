@@ -12,10 +12,10 @@ from django.template.loader import render_to_string
 from django.urls import is_valid_path
 from django.utils.translation import get_language
 
-from news.articles.fetch import listed_articles
+from news.articles.fetch import fetch_articles
 from news.models import NewsArticlePage
 from news.routing.lookup import Gone, look_up, look_up_former
-from news.routing.redirects import Moved
+from news.routing.redirects import RedirectTarget
 from search.finding import find
 from search.query import Query
 
@@ -66,7 +66,7 @@ def _better_answer(request: HttpRequest) -> HttpResponse | None:
     # Wagtail has looked for a page already, but only at addresses that end as pages' do.
     look = look_up_former if request.path.endswith("/") else look_up
     found = look(request.get_full_path(), request)
-    if isinstance(found, Moved):
+    if isinstance(found, RedirectTarget):
         answer = HttpResponsePermanentRedirect if found.is_permanent else HttpResponseRedirect
         location = found.url.removeprefix(request.build_absolute_uri("/").rstrip("/"))
         return answer(location, headers={"Cache-Control": _cache_control(request, MOVED_MAX_AGE)})
@@ -99,4 +99,4 @@ def suggestions(request: HttpRequest) -> list[NewsArticlePage]:
         return []
     query = Query(text=" ".join(words)[:100], language=get_language())
     ids = [hit.article_id for hit in find(query, request, any_term=True, most=SUGGESTIONS).hits[:SUGGESTIONS]]
-    return listed_articles(ids, request)
+    return fetch_articles(ids, request)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def main() -> None:
-    take_turns_less()
+    use_batch_scheduling()
     share_metrics()
     host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000"))
     stop = threading.Event()
@@ -75,17 +75,17 @@ def load_application() -> "Application":
     """Called in each worker. Ctrl-C and supervisors signal a whole process group; a worker in a group of its own is
     told to stop by the server alone, which may wait forever for one that has gone at the same moment."""
     os.setpgid(0, 0)
-    from cache.changes import count_unless_busy
+    from cache.changes import process_changes_unless_busy
     from config.wsgi import application
 
     get_resolver().url_patterns  # noqa: B018  # loads every view, which the first visitor would wait for
-    count_unless_busy()  # what was changed while nobody served; SQLite makes its log before anybody reads
+    process_changes_unless_busy()  # what was changed while nobody served; SQLite makes its log before anybody reads
     connection.close()
-    look_for_garbage_less()
+    freeze_garbage_collector()
     return application
 
 
-def look_for_garbage_less() -> None:
+def freeze_garbage_collector() -> None:
     """What is loaded stays as long as the process. Looking for garbage among it every few hundred objects takes up to a
     tenth of each answer that has to be made."""
     gc.collect()
@@ -93,7 +93,7 @@ def look_for_garbage_less() -> None:
     gc.set_threshold(20_000)
 
 
-def take_turns_less() -> None:
+def use_batch_scheduling() -> None:
     """On Linux: a thread that has work interrupts no other of ours. It would find the interpreter's lock held and give
     way again, which takes as long as an answer that is kept. The same for all that is started from here."""
     if hasattr(os, "SCHED_BATCH"):

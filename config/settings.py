@@ -91,7 +91,7 @@ MIDDLEWARE = [
     "cache.compression.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "config.language.AddressLanguageMiddleware",
-    "home.cached_site.SiteAtHandMiddleware",
+    "home.cached_site.CachedSiteMiddleware",
     "api.representations.RepresentationsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -204,7 +204,7 @@ RESPONSE_CACHE_MB = env.int("RESPONSE_CACHE_MB", default=0 if DEBUG else 32)  # 
 SHARED_MAX_AGE = env.int("SHARED_MAX_AGE", default=15)  # seconds for which caches in front answer by themselves
 WAGTAILFRONTENDCACHE = caches_in_front(env)
 SURROGATE_KEY_HEADER = env.str("SURROGATE_KEY_HEADER", default="Surrogate-Key")  # "Cache-Tag" for some, "" for none
-KEPT_PIECES_MB = env.int("KEPT_PIECES_MB", default=0 if DEBUG else 16)  # the same of what answers are put together from
+FRAGMENT_CACHE_MB = env.int("FRAGMENT_CACHE_MB", default=0 if DEBUG else 16)  # the same of parts of answers
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")  # opens /metrics as `Authorization: Bearer`
 
 # The API

@@ -10,9 +10,9 @@ django_application = get_wsgi_application()
 
 from django.conf import settings  # noqa: E402
 
-from cache.responses.entry import Entry  # noqa: E402
+from cache.responses.entry import CachedResponse  # noqa: E402
 from cache.responses.freshness import Freshness, Watch  # noqa: E402
-from cache.responses.key import Addresses  # noqa: E402
+from cache.responses.key import CacheKeys  # noqa: E402
 from cache.responses.store import Store  # noqa: E402
 from cache.responses.watch import watch  # noqa: E402
 from cache.responses.wsgi import Application, ResponseCache  # noqa: E402
@@ -39,10 +39,10 @@ ALL_MATTER = ("/api/", *(f"{prefix}search/" for prefix in PREFIXES))
 
 def with_response_cache(application: Application, open_watch: Callable[[], Watch]) -> ResponseCache:
     """`open_watch()` gives what tells when the database may have changed, as `cache.responses.watch` does."""
-    store: Store[Entry] = Store(settings.RESPONSE_CACHE_MB * 2**20)
+    store: Store[CachedResponse] = Store(settings.RESPONSE_CACHE_MB * 2**20)
     return ResponseCache(
         application,
-        Addresses(NEVER_KEPT, READ_BY_PAGES, ALL_MATTER),
+        CacheKeys(NEVER_KEPT, READ_BY_PAGES, ALL_MATTER),
         Freshness(store, open_watch),
         closed=str(maintenance.flag()),
         key_header=settings.SURROGATE_KEY_HEADER,

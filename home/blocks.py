@@ -14,7 +14,7 @@ from wagtail import blocks
 from wagtail.models import Page
 
 from cache.surrogate_keys import depends_on
-from news.articles.fetch import listed_articles
+from news.articles.fetch import fetch_articles
 from news.blocks.rich_text import LinkedRichTextBlock
 from news.models import NewsArticlePage
 from news.serializers.page_reference import page_reference
@@ -22,7 +22,7 @@ from news.serializers.schema import NUMBER, TEXT, array, nullable, record, ref
 from news.visibility.cache_keys import list_key
 from news.visibility.reader import Reader, reader_of
 from news.visibility.rules import section_pages
-from orm.compiled import PreparedQuery
+from orm.compiled import CompiledQuery
 from orm.json_array import JSONArray
 
 LATEST_AT_MOST = 12
@@ -116,7 +116,7 @@ def load_parts(parts: blocks.StreamValue, request: HttpRequest) -> None:
     chosen = {part.id: part.block.chosen_ids(part.value) for part in parts if part.block_type == "featured"}
     shown = chosen | _newest([part for part in parts if part.block_type == "latest"], request)
     wanted = {pk for ids in shown.values() for pk in ids}
-    found = {article.pk: article for article in listed_articles(wanted, request)}
+    found = {article.pk: article for article in fetch_articles(wanted, request)}
     for part in parts:
         if part.id in shown:
             part.value.shown_ids = [pk for pk in shown[part.id] if pk in found]
@@ -138,7 +138,7 @@ def _newest(parts: list[blocks.StreamValue.StreamChild], request: HttpRequest) -
     }
 
 
-@PreparedQuery
+@CompiledQuery
 def _newest_of_each(now: datetime, ids: list[int], *, reader: Reader) -> QuerySet:
     """Rows of id, tree path and newest articles of these sections and of all below them, each read from its index."""
     below = ExpressionWrapper(OuterRef("path"), output_field=CharField())

@@ -7,14 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 from wagtail.models import Site
 
-from cache.fragments import kept
+from cache.fragments import cached
 from cache.surrogate_keys import depends_on
 from home.models import HomePage
 from news.visibility.cache_keys import translations_key
 from news.visibility.rules import visible
 
 
-class SiteAtHandMiddleware:
+class CachedSiteMiddleware:
     """Gives readers' requests the site that Wagtail would find, its `root_page` a `HomePage` that knows those of the
     other languages. Found when it is asked for, as many answers need no site."""
 
@@ -23,15 +23,15 @@ class SiteAtHandMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method in ("GET", "HEAD") and settings.SESSION_COOKIE_NAME not in request.COOKIES:
-            site = SimpleLazyObject(lambda: _site_at_hand(request))
+            site = SimpleLazyObject(lambda: _cached_site(request))
             request._wagtail_site = site  # type: ignore[attr-defined]  # where Wagtail looks first
         return self.get_response(request)
 
 
-def _site_at_hand(request: HttpRequest) -> Site | None:
+def _cached_site(request: HttpRequest) -> Site | None:
     raw_host = request._get_raw_host()  # type: ignore[attr-defined]  # Wagtail asks for it too
     host = f"{raw_host}:{request.get_port()}"
-    return kept(request, f"site {host}", lambda: _read(request))
+    return cached(request, f"site {host}", lambda: _read(request))
 
 
 def _read(request: HttpRequest) -> Site | None:

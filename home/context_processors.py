@@ -6,9 +6,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
-from cache.fragments import kept
+from cache.fragments import cached
 from home.models import SiteSettings, SiteTexts
-from home.page_context import Surroundings, surroundings
+from home.page_context import PageContext, page_context
 from home.seo import Seo, describe
 from images.renditions import logo_rendition
 from news.blocks.related_page import is_shown
@@ -68,11 +68,11 @@ class Chrome:
         return described(self._request, self._site) if self._site else (None, SiteSettings())
 
     @cached_property
-    def _around(self) -> Surroundings:
+    def _around(self) -> PageContext:
         """In one query, of all pages around."""
         if not self._site:
-            return Surroundings([], None, [], [])
-        around = surroundings(self._request, self._site, self._page)
+            return PageContext([], None, [], [])
+        around = page_context(self._request, self._site, self._page)
         if self._page and around.home and self._page.locale_id == around.home.locale_id:
             self._page.locale = around.home.locale  # at hand already
         return around
@@ -85,7 +85,7 @@ def chrome(request: HttpRequest) -> dict:
 
 def described(request: HttpRequest, site: Site) -> tuple[SiteTexts | None, SiteSettings]:
     """The site's words in the current language, else in the first that has any, and its settings with the logo."""
-    return kept(request, f"texts {site.pk} {get_language()}", lambda: _described(site))
+    return cached(request, f"texts {site.pk} {get_language()}", lambda: _described(site))
 
 
 def _described(site: Site) -> tuple[SiteTexts | None, SiteSettings]:

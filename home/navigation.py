@@ -9,12 +9,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page
 
-from cache.fragments import kept
+from cache.fragments import cached
 from cache.surrogate_keys import depends_on
 from news.visibility.cache_keys import MENU
 from news.visibility.reader import Reader, reader_of
 from news.visibility.rules import visible_to
-from orm.compiled import PreparedQuery
+from orm.compiled import CompiledQuery
 
 HOME_DEPTH = 2  # of home pages in the tree
 DEPTH = 2  # levels of the menu below them
@@ -35,7 +35,7 @@ class MenuItem:
 def main_menu(home: Page, request: HttpRequest, current: Page | None = None) -> list[MenuItem]:
     """The menu of `home`'s language; `current` marks the active trail. One query, and another one when what is in the
     menus has changed."""
-    ids = kept(request, "menu", _menu_ids)
+    ids = cached(request, "menu", _menu_ids)
     pages = _pages(timezone.now(), ids, reader=reader_of(request)) if ids else []
     return menu_of([page for page in pages if _is_in_menu(page, home)], request, current)
 
@@ -72,6 +72,6 @@ def _menu_ids() -> list[int]:
     return list(marked.values_list("pk", flat=True))
 
 
-@PreparedQuery
+@CompiledQuery
 def _pages(now: datetime, ids: list[int], *, reader: Reader) -> QuerySet:
     return visible_to(reader, now, Page.objects.filter(pk__in=ids)).order_by("path")

@@ -11,18 +11,18 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
-from cache.fragments import kept
+from cache.fragments import cached
 from cache.surrogate_keys import depends_on
 from home.navigation import HOME_DEPTH
 from news.models.public_page import PublicPage
 from news.visibility.cache_keys import MENU, translations_key
 from news.visibility.reader import Reader, reader_of
 from news.visibility.rules import visible_to
-from orm.compiled import PreparedQuery
+from orm.compiled import CompiledQuery
 
 
 @dataclass
-class Surroundings:
+class PageContext:
     """All public, in tree order. `homes` are those of all languages, `home` that of the reader's, if it has one."""
 
     homes: list[Page]
@@ -31,24 +31,24 @@ class Surroundings:
     translations: list[Page]
 
 
-def surroundings(request: HttpRequest, site: Site, page: PublicPage | None) -> Surroundings:
+def page_context(request: HttpRequest, site: Site, page: PublicPage | None) -> PageContext:
     """What stands around `page`, or around no page, in one query; none where it is kept."""
     if page and not page.is_open:
         return _read(request, site, page)
 
-    def read() -> Surroundings:
+    def read() -> PageContext:
         depends_on(MENU, *(translations_key(each) for each in (site.root_page, page) if each))
         return _read(request, site, page)
 
-    return kept(request, ("around", site.pk, page and page.pk, get_language()), read)
+    return cached(request, ("around", site.pk, page and page.pk, get_language()), read)
 
 
-def _read(request: HttpRequest, site: Site, page: PublicPage | None) -> Surroundings:
+def _read(request: HttpRequest, site: Site, page: PublicPage | None) -> PageContext:
     keys = {site.root_page.translation_key, *([page.translation_key] if page else [])}
     above_paths = set(_above(page.path)) if page else set()
     pages = _pages(timezone.now(), list(keys), list(above_paths), reader=reader_of(request))
     homes = [each for each in pages if each.translation_key == site.root_page.translation_key]
-    return Surroundings(
+    return PageContext(
         homes=homes,
         home=next((each for each in homes if each.locale.language_code == get_language()), None),
         above=[each for each in pages if each.path in above_paths],
@@ -58,7 +58,7 @@ def _read(request: HttpRequest, site: Site, page: PublicPage | None) -> Surround
     )
 
 
-@PreparedQuery
+@CompiledQuery
 def _pages(now: datetime, keys: list[UUID], paths: list[str], *, reader: Reader) -> QuerySet:
     wanted = Q(translation_key__in=keys) | Q(path__in=paths)
     return visible_to(reader, now, Page.objects.filter(wanted)).select_related("locale").order_by("path")

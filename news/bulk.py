@@ -20,7 +20,7 @@ from taggit.models import Tag
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search.backends import get_search_backends
 
-from cache.changes import count_due, record
+from cache.changes import process_changes, record
 from cache.invalidation import NOWHERE
 from news.models import ArticleAuthor, ArticleTag, Author, NewsArticlePage, NewsIndexPage
 from news.slugs import free_slug, readable_slug
@@ -88,7 +88,7 @@ def index_articles(articles: Sequence[NewsArticlePage]) -> None:
         backend.add_bulk(NewsArticlePage, articles)
     _index_references(articles)
     articles_loaded.send(sender=NewsArticlePage, articles=articles)
-    transaction.on_commit(count_due, robust=True)
+    transaction.on_commit(process_changes, robust=True)
 
 
 def _index_references(articles: Sequence[NewsArticlePage]) -> None:

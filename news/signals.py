@@ -4,7 +4,7 @@ from wagtail.models import Page
 from wagtail.signals import page_slug_changed, post_page_move
 
 from news.models import NewsArticlePage
-from news.routing.redirects import remember_move
+from news.routing.redirects import add_redirect
 
 
 @receiver(post_page_move, sender=NewsArticlePage)
@@ -23,9 +23,9 @@ def follow_generic_page(sender: type, instance: Page, **kwargs: object) -> None:
 
 @receiver(post_page_move)
 def remember_address_before_move(instance: Page, url_path_before: str, **kwargs: object) -> None:
-    remember_move(instance, url_path_before)
+    add_redirect(instance, url_path_before)
 
 
 @receiver(page_slug_changed)
 def remember_address_before_new_slug(instance: Page, instance_before: Page, **kwargs: object) -> None:
-    remember_move(instance, instance_before.url_path)
+    add_redirect(instance, instance_before.url_path)

@@ -8,12 +8,12 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 from django.db.models.lookups import In
 
-from orm.no_index import Unindexed
+from orm.no_index import NoIndex
 
 
 def in_sections(sections: QuerySet) -> "InSections":
     """For `filter` of articles: those in `sections`, a queryset of pages."""
-    return InSections(Unindexed("section"), sections.values("pk"))
+    return InSections(NoIndex("section"), sections.values("pk"))
 
 
 class InSections(In):

@@ -26,7 +26,7 @@ MARKS = {
 }
 
 
-class PreparedQuery:
+class CompiledQuery:
     """Made by decorating a function that builds a queryset. `query(*values, **shape)` gives its rows as a list, or a
     `part` of them, a slice with a start and a stop.
 

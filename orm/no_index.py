@@ -9,7 +9,7 @@ from django.db.models import Func
 from django.db.models.sql.compiler import SQLCompiler
 
 
-class Unindexed(Func):
+class NoIndex(Func):
     """A column as it is; on SQLite one by which it shall filter but not search, `+section_id`."""
 
     arity = 1

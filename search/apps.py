@@ -5,9 +5,9 @@ class SearchConfig(AppConfig):
     name = "search"
 
     def ready(self) -> None:
-        from cache.changes import counted
+        from cache.changes import changes_processed
         from news.bulk import articles_loaded
         from search.index.indexing import follow_bulk_load, follow_changes
 
-        counted.connect(follow_changes, dispatch_uid="search")
+        changes_processed.connect(follow_changes, dispatch_uid="search")
         articles_loaded.connect(follow_bulk_load, dispatch_uid="search")

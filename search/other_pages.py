@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from wagtail.models import Page
 from wagtail.search.index import SearchField
 
-from cache.fragments import kept
+from cache.fragments import cached
 from cache.surrogate_keys import depends_on
 from news.models import NewsArticlePage
 from news.visibility.cache_keys import LISTS
@@ -20,7 +20,7 @@ def find_other_pages(pages: QuerySet, terms: Sequence[Term], any_term: bool, req
     """Ids of those of `pages` that are no articles and have all terms (or any), the best match first."""
     needed = any if any_term else all
     worth = {}
-    for pk, (title, text) in kept(request, "words of other pages", _words_of_all).items():
+    for pk, (title, text) in cached(request, "words of other pages", _words_of_all).items():
         of_terms = [TITLE * title.count(term) + text.count(term) for term in map(_as_text, terms)]
         if needed(of_terms):
             worth[pk] = sum(of_terms)

@@ -11,13 +11,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
-from news.articles.fetch import listed_articles
+from news.articles.fetch import fetch_articles
 from news.models import NewsArticlePage, NewsIndexPage
+from search.cached_results import cached_results
 from search.facets import Facet, count_facets, facets, sections_seen
 from search.finding import Found, find
 from search.highlighting import find_places, highlight, quote
 from search.index.analysis import Term
-from search.kept_results import kept_results
 from search.models import Entry
 from search.query import NEWEST, OLDEST, RELEVANCE, SORTS, Query
 from search.spelling import meant
@@ -101,7 +101,7 @@ def _overview(query: Query, request: HttpRequest, sections: dict[int, NewsIndexP
         return Overview(ids, count_facets(found.hits, sections), found.has_more, is_relaxed)
 
     site = Site.find_for_request(request)
-    return kept_results(request, ("search", site and site.pk, get_language(), query.address()), look)
+    return cached_results(request, ("search", site and site.pk, get_language(), query.address()), look)
 
 
 def _find(query: Query, request: HttpRequest, sections: dict[int, NewsIndexPage]) -> tuple[Found, bool]:
@@ -116,7 +116,7 @@ def _find(query: Query, request: HttpRequest, sections: dict[int, NewsIndexPage]
 
 def _load(ids: list[int], terms: list[Term], request: HttpRequest) -> list[Result]:
     bodies = dict(Entry.objects.filter(pk__in=ids).values_list("pk", "text"))
-    return [_result(article, bodies.get(article.pk, ""), terms) for article in listed_articles(ids, request)]
+    return [_result(article, bodies.get(article.pk, ""), terms) for article in fetch_articles(ids, request)]
 
 
 def _result(article: NewsArticlePage, body: str, terms: list[Term]) -> Result:

@@ -6,17 +6,17 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Site
 
-from cache.fragments import kept
+from cache.fragments import cached
 from cache.invalidation import NAMES
 from cache.surrogate_keys import depends_on
 from news.models import NewsArticlePage
 from news.visibility.cache_keys import LISTS
 from news.visibility.reader import reader_of
 from news.visibility.rules import hidden_ids
+from search.cached_results import cached_results
 from search.finding import MOST, released
 from search.index.analysis import Term
 from search.index.engines import LARGEST_KEY, engine
-from search.kept_results import kept_results
 from search.models import Entry
 from search.ranking import by_relevance
 
@@ -45,9 +45,9 @@ def count_visible(scope: Scope, request: HttpRequest) -> int | None:
             return None
         low, high = scope.keys
         within = scope.terms, scope.filters, (low, min(high, released()))
-        return engine().count(*within, scope.any_term, without=kept(request, ("hidden", site and site.pk), hidden))
+        return engine().count(*within, scope.any_term, without=cached(request, ("hidden", site and site.pk), hidden))
 
-    return kept_results(request, ("count", site and site.pk, scope), count)
+    return cached_results(request, ("count", site and site.pk, scope), count)
 
 
 def newest_by_relevance(scope: Scope, request: HttpRequest) -> list[int]:
@@ -57,4 +57,4 @@ def newest_by_relevance(scope: Scope, request: HttpRequest) -> list[int]:
         matches = engine().matches(scope.terms, scope.filters, scope.keys, limit=MOST, any_term=scope.any_term)
         return [match.article_id for match in by_relevance(matches)]
 
-    return kept_results(request, ("ranking", scope), rank)
+    return cached_results(request, ("ranking", scope), rank)

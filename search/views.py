@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from cache.conditional import conditional
-from news.articles.fetch import listed_articles
+from news.articles.fetch import fetch_articles
 from news.models import NewsArticlePage
 from orm.array_lookup import in_sections
 from search.facets import sections_seen
@@ -47,7 +47,7 @@ def _suggestions(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"suggestions": []}, headers={"Cache-Control": "no-store"})
     hits = find_titles(terms, request, most=SUGGESTIONS)
     newest = sorted(
-        listed_articles([hit.article_id for hit in hits], request),
+        fetch_articles([hit.article_id for hit in hits], request),
         key=lambda article: article.release_time,
         reverse=True,
     )
@@ -63,4 +63,4 @@ def _newest(request: HttpRequest) -> list[NewsArticlePage]:
         NewsArticlePage.objects.visible(request).filter(in_sections(Page.objects.filter(pk__in=own))).newest_first()
     )
     ids = list(articles.values_list("pk", flat=True)[:NEWEST_SHOWN])
-    return listed_articles(ids, request)
+    return fetch_articles(ids, request)

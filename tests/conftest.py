@@ -1,6 +1,6 @@
 import pytest
 
-from cache.changes import count_due
+from cache.changes import process_changes
 from tests.browser.chromium import CHROMIUM, NOT_RUN
 from tests.contract import Client
 from tests.hidden_pages import hidden  # noqa: F401  # a fixture of several rooms
@@ -28,7 +28,7 @@ def uses_database(item) -> bool:
 def django_db_setup(django_db_setup, django_db_blocker):
     """The changes that the migrations made are counted, so that no test's first request pays for it."""
     with django_db_blocker.unblock():
-        count_due()
+        process_changes()
 
 
 def pytest_generate_tests(metafunc):

@@ -20,7 +20,7 @@ from django.db import connections, transaction
 from django.utils import translation
 
 from api.representations import is_page_address
-from cache.fragments import pieces
+from cache.fragments import fragments
 
 _by_module: dict[tuple[str, str], Callable] = {}  # by module and name
 _everywhere: dict[str, Callable] = {}  # those outside of test modules: every test may use them
@@ -77,6 +77,6 @@ class SharedData:
 def clear_caches() -> None:
     """Nothing is kept in memory of the database of another test."""
     caches["default"].key_prefix = uuid.uuid4().hex  # a cache of its own, also where processes share one server
-    pieces.forget()
+    fragments.forget()
     is_page_address.cache_clear()  # of tests that have addresses of their own
     translation.deactivate()  # a request leaves its language behind in the thread

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from cache.fragments import pieces
+from cache.fragments import fragments
 from cache.surrogate_keys import EVERYTHING, THOUSAND
 from home.models import SiteSettings
 from news.models import FeedSettings, NewsIndexPage
@@ -151,7 +151,7 @@ def queries(client, address: str) -> list[str]:
 def cold_and_warm(client, address: str, article) -> dict[str, list[str]]:
     address = address.format(pk=article.pk, thousand=article.pk // THOUSAND)
     client.get(address)  # what a process remembers once, and the sizes of pictures
-    pieces.drop(pieces.number, [EVERYTHING])
+    fragments.drop(fragments.number, [EVERYTHING])
     return {"cold": queries(client, address), "warm": queries(client, address)}
 
 

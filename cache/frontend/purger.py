@@ -11,7 +11,7 @@ from wagtail.contrib.frontend_cache.backends import BaseBackend
 from wagtail.contrib.frontend_cache.utils import PurgeBatch, get_backends
 from wagtail.models import Page
 
-from cache.changes import count_unless_busy
+from cache.changes import process_changes_unless_busy
 from cache.invalidation import purges_between
 from cache.models import Change, State
 from cache.surrogate_keys import ANYTHING, EVERYTHING
@@ -35,7 +35,7 @@ class Follower:
         again at the next call, and logged once; a cache that is away keeps none of the others waiting."""
         try:
             if Change.objects.filter(due_at__lte=timezone.now()).exists():
-                count_unless_busy()
+                process_changes_unless_busy()
             number = State.objects.values_list("number", flat=True).first() or 0
         except Error:
             self._log_once("the database")

@@ -33,7 +33,7 @@ class Variant:
 
 
 @dataclass(slots=True)
-class Entry:
+class CachedResponse:
     """`status` as WSGI has it, "200 OK"; `keys` what it was made of; `number` of the state it was made in, and when it
     is made anew whatever happens, `expires_at`, in seconds since 1970."""
 
@@ -75,7 +75,7 @@ class Entry:
         return variant
 
 
-def is_held(entry: Entry, variant: Variant, if_none_match: str, if_modified_since: str) -> bool:
+def matches_validator(entry: CachedResponse, variant: Variant, if_none_match: str, if_modified_since: str) -> bool:
     """Whether the reader's copy, of which it sends the validators, still holds."""
     if not entry.status.startswith("200"):
         return False

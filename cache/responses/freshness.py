@@ -10,9 +10,9 @@ from typing import Protocol
 from django.db import Error, close_old_connections
 from django.db.models import Subquery
 
-from cache.changes import count_unless_busy
+from cache.changes import process_changes_unless_busy
 from cache.models import Change, State
-from cache.responses.entry import Entry
+from cache.responses.entry import CachedResponse
 from cache.responses.store import Store
 
 logger = logging.getLogger(__name__)
@@ -30,7 +30,7 @@ class Watch(Protocol):
 class Freshness:
     """`next_due` is when something changes by itself next, in seconds since 1970."""
 
-    def __init__(self, store: Store[Entry], open_watch: Callable[[], Watch]):
+    def __init__(self, store: Store[CachedResponse], open_watch: Callable[[], Watch]):
         self.store = store
         self._open_watch = open_watch
         self._watch: Watch | None = None  # opened at the first answer, in the process that gives it
@@ -69,7 +69,7 @@ class Freshness:
         """Drop what changed since the last time; False while that cannot be counted."""
         number, next_due = _state()
         if next_due <= time.time():
-            if not count_unless_busy():
+            if not process_changes_unless_busy():
                 return False
             number, next_due = _state()
         self.store.follow(number)

@@ -14,7 +14,7 @@ ENTRIES = Gauge("park_news_answers_kept", "Answers that are kept now.", multipro
 SIZE = Gauge("park_news_answers_kept_bytes", "Memory that they take, about.", multiprocess_mode="livesum")
 
 
-def tell(store: Store) -> None:
+def record(store: Store) -> None:
     """Called after each miss, so that a hit costs nothing more."""
     ENTRIES.set(len(store))
     SIZE.set(store.size)

@@ -9,10 +9,10 @@ from django.conf import settings
 
 from cache.compression import best_encoding
 from cache.conditional import IF_ERROR, within
-from cache.responses.entry import Entry, Headers, is_held
+from cache.responses.entry import CachedResponse, Headers, matches_validator
 from cache.responses.freshness import Freshness
-from cache.responses.key import Addresses, Asked
-from cache.responses.metrics import ANSWERS, SECONDS, SENT, tell
+from cache.responses.key import CacheKeys, Lookup
+from cache.responses.metrics import ANSWERS, SECONDS, SENT, record
 from cache.surrogate_keys import ANYTHING, EVERYTHING, gathering
 
 Application = Callable[[dict, Callable], Iterable[bytes]]
@@ -44,13 +44,13 @@ class ResponseCache:
 
     While `closed`, a path, exists, nothing is answered from there. `key_header` is the header that tells caches in
     front what an answer was made of; "" for none. `request_id` gives a request's id by its environment, the same
-    however often it is asked.
+    however often it is asked for.
     """
 
     def __init__(
         self,
         application: Application,
-        addresses: Addresses,
+        addresses: CacheKeys,
         freshness: Freshness,
         *,
         closed: str,
@@ -60,63 +60,63 @@ class ResponseCache:
         self.application, self.addresses = application, addresses
         self.freshness, self.store = freshness, freshness.store
         self.closed, self.key_header, self.request_id = closed, key_header, request_id
-        self._closed_asked_at, self._closed = 0.0, False
+        self._closed_checked_at, self._closed = 0.0, False
         self._making: dict[tuple, threading.Event] = {}
         self.longest = settings.SHARED_MAX_AGE + IF_ERROR  # seconds for which a cache in front may have an answer
 
     def __call__(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
-        asked = self.addresses.read(environ)
-        if asked is None or self._is_closed():
+        lookup = self.addresses.read(environ)
+        if lookup is None or self._is_closed():
             return self._pass(environ, start_response, "bypass")
         if not self.freshness.confirm():
             return self._pass(environ, start_response, "bypass; detail=unsettled")
-        entry = self.store.get(asked.key)
+        entry = self.store.get(lookup.key)
         if entry and time.time() < entry.expires_at:
             ANSWERS["hit"].inc()
-            return self._answer(environ, start_response, asked, entry, HIT)
-        return self._miss(environ, start_response, asked, "stale" if entry else "uri-miss")
+            return self._answer(environ, start_response, lookup, entry, HIT)
+        return self._miss(environ, start_response, lookup, "stale" if entry else "uri-miss")
 
     def _is_closed(self) -> bool:
         now = time.monotonic()
-        if now - self._closed_asked_at > LOOK_EVERY:
-            self._closed, self._closed_asked_at = os.path.exists(self.closed), now
+        if now - self._closed_checked_at > LOOK_EVERY:
+            self._closed, self._closed_checked_at = os.path.exists(self.closed), now
         return self._closed
 
-    def _pass(self, environ: dict, start_response: Callable, why: str) -> Iterable[bytes]:
+    def _pass(self, environ: dict, start_response: Callable, reason: str) -> Iterable[bytes]:
         ANSWERS["pass"].inc()
-        status = ("Cache-Status", f"{NAME}; fwd={why}")
+        status = ("Cache-Status", f"{NAME}; fwd={reason}")
         return self.application(environ, lambda line, headers, *error: start_response(line, [*headers, status], *error))
 
-    def _miss(self, environ: dict, start_response: Callable, asked: Asked, why: str) -> Iterable[bytes]:
+    def _miss(self, environ: dict, start_response: Callable, lookup: Lookup, reason: str) -> Iterable[bytes]:
         """One makes the answer, others wait for it."""
-        mine = threading.Event()
-        making = self._making.setdefault(asked.key, mine)
-        if making is not mine:
+        pending = threading.Event()
+        making = self._making.setdefault(lookup.key, pending)
+        if making is not pending:
             making.wait(WAIT_AT_MOST)
-            if self.freshness.confirm() and (entry := self.store.get(asked.key)):
+            if self.freshness.confirm() and (entry := self.store.get(lookup.key)):
                 ANSWERS["hit"].inc()
-                return self._answer(environ, start_response, asked, entry, COLLAPSED)
+                return self._answer(environ, start_response, lookup, entry, COLLAPSED)
         try:
             ANSWERS["miss"].inc()
             start = time.perf_counter()
-            entry = self._make(environ, asked)
+            entry = self._make(environ, lookup)
             took = time.perf_counter() - start
-            is_kept = self._keep(asked, entry)
+            is_kept = self._keep(lookup, entry)
         finally:
-            if making is mine:
-                del self._making[asked.key]
-                mine.set()
+            if making is pending:
+                del self._making[lookup.key]
+                pending.set()
         SECONDS.observe(took)
-        tell(self.store)
-        told = f"{NAME}; fwd={why}" + ("; stored" if is_kept else "")
-        extra = [("Cache-Status", told), ("Server-Timing", f"app;dur={took * 1000:.1f}")]
-        return self._answer(environ, start_response, asked, entry, extra)
+        record(self.store)
+        status = f"{NAME}; fwd={reason}" + ("; stored" if is_kept else "")
+        extra = [("Cache-Status", status), ("Server-Timing", f"app;dur={took * 1000:.1f}")]
+        return self._answer(environ, start_response, lookup, entry, extra)
 
-    def _make(self, environ: dict, asked: Asked) -> Entry:
+    def _make(self, environ: dict, lookup: Lookup) -> CachedResponse:
         """The whole answer, as it is for everybody: not packed, to no condition, whatever cookies were sent."""
         number, head = self.store.number, []
         plain = {name: value for name, value in environ.items() if name not in OF_ONE_READER}
-        plain |= {"REQUEST_METHOD": "GET", "QUERY_STRING": asked.query, "HTTP_ACCEPT": asked.accept}
+        plain |= {"REQUEST_METHOD": "GET", "QUERY_STRING": lookup.query, "HTTP_ACCEPT": lookup.accept}
         plain[REQUEST_ID] = self.request_id(environ)
         with gathering() as gathered:
             body = self.application(plain, lambda status, headers, *error: head.extend([status, headers]))
@@ -129,12 +129,12 @@ class ResponseCache:
         keys = gathered.all() if status.startswith("200") else ANY_CHANGE
         if self.key_header:
             headers = [*headers, (self.key_header, keys_header(keys))]
-        return Entry(status, headers, whole, keys, number, time.time() + LIFETIMES.get(status[:3], 0))
+        return CachedResponse(status, headers, whole, keys, number, time.time() + LIFETIMES.get(status[:3], 0))
 
-    def _keep(self, asked: Asked, entry: Entry) -> bool:
-        return self._may_keep(entry) and self.freshness.confirm() and self.store.put(asked.key, entry)
+    def _keep(self, lookup: Lookup, entry: CachedResponse) -> bool:
+        return self._may_keep(entry) and self.freshness.confirm() and self.store.put(lookup.key, entry)
 
-    def _may_keep(self, entry: Entry) -> bool:
+    def _may_keep(self, entry: CachedResponse) -> bool:
         control = entry.header("cache-control")
         varies = {name.strip().lower() for name in entry.header("vary").split(",")} - {""}
         return (
@@ -146,24 +146,24 @@ class ResponseCache:
         )
 
     def _answer(
-        self, environ: dict, start_response: Callable, asked: Asked, entry: Entry, extra: Headers
+        self, environ: dict, start_response: Callable, lookup: Lookup, entry: CachedResponse, extra: Headers
     ) -> Iterable[bytes]:
-        if not asked.is_junk and entry.status[:3] in ELSEWHERE:
+        if not lookup.only_tracking and entry.status[:3] in ELSEWHERE:
             return self._pass(environ, start_response, "bypass; detail=parameters")
         accepted = environ.get("HTTP_ACCEPT_ENCODING")
         encoding = best_encoding(accepted) or "" if accepted and entry.is_text else ""
         variant = entry.variants.get(encoding)
         if variant is None:
             variant = entry.add_variant(encoding)
-            self.store.grown(asked.key)
+            self.store.grown(lookup.key)
         extra = [("X-Request-ID", self.request_id(environ)), *extra]
         none_match, modified_since = map(environ.get, CONDITIONS)
-        if (none_match or modified_since) and is_held(entry, variant, none_match or "", modified_since or ""):
+        if (none_match or modified_since) and matches_validator(entry, variant, none_match or "", modified_since or ""):
             start_response("304 Not Modified", self._until_due(variant.headers_304 + extra))
             return []
         headers = self._until_due(variant.headers + extra)
-        if asked.dropped and entry.status[0] == "3":
-            sends_to = with_query(entry.header("location"), asked.dropped)
+        if lookup.dropped and entry.status[0] == "3":
+            sends_to = with_query(entry.header("location"), lookup.dropped)
             headers = [(name, sends_to if name == "Location" else value) for name, value in headers]
         start_response(entry.status, headers)
         SENT.inc(len(variant.body))

@@ -20,7 +20,7 @@ from news.models.article import NewsArticlePage
 from news.models.article_queryset import NewsArticleQuerySet
 from news.models.listing_page import ListingPage, served_kwargs, split_feed
 from news.models.public_page import PageRequest
-from news.routing.resolve import find_served
+from news.routing.resolve import resolve
 from news.visibility.cache_keys import LISTS
 from news.visibility.rules import is_within_window, section_pages
 from orm.array_lookup import in_sections
@@ -56,7 +56,7 @@ class HomePage(ListingPage):
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         rest, feed = split_feed(path_components)
-        served = find_served(self.url_path, rest, request) if path_components else None
+        served = resolve(self.url_path, rest, request) if path_components else None
         if served and settings.SESSION_COOKIE_NAME in request.COOKIES:
             served.page.is_open = (
                 False  # a session may open what is closed to others: Wagtail looks, and no cache keeps it

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from home.models import SiteTexts
 from home.navigation import HOME_DEPTH
 from home.seo.json_ld import graph
-from home.seo.metadata import Told
+from home.seo.metadata import PageMetadata
 from home.seo.open_graph import open_graph, repeated_properties
 from home.seo.public_sector import public_sector_meta
 from home.share_cards.address import card_path
@@ -59,7 +59,7 @@ def describe(
     if page_number > 1:
         canonical += f"{'&' if '?' in canonical else '?'}page={page_number}"
     trail = [(ancestor.title, ancestor.get_full_url(request)) for ancestor in ancestors]
-    told = Told(
+    told = PageMetadata(
         page=page,
         name=archive.heading if archive else _name(page, texts),
         label=archive.title if archive else page.title,
@@ -90,7 +90,7 @@ def _name(page: Page, texts: SiteTexts | None) -> str:
     return page.seo_title or organisation or page.title
 
 
-def _title(told: Told) -> str:
+def _title(told: PageMetadata) -> str:
     """As in the `title` of the HTML."""
     if told.is_home and told.page.seo_title:
         return told.page.seo_title
@@ -98,7 +98,7 @@ def _title(told: Told) -> str:
     return " – ".join(filter(None, [told.name, after]))
 
 
-def _robots(told: Told, archive: Archive | None) -> str:
+def _robots(told: PageMetadata, archive: Archive | None) -> str:
     """Archives that filters make together have no end, and show nothing that stands in no simple one."""
     if archive and archive.is_combined:
         return "noindex, follow"

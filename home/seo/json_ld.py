@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from home.models import SiteTexts
-from home.seo.metadata import Told
+from home.seo.metadata import PageMetadata
 from home.templatetags.languages import language_tag
 from news.models import Correction, NewsArticlePage
 
@@ -15,7 +15,7 @@ CONTACT = re.compile(r'href="(mailto|tel):([^"?]+)')
 CONTACT_PROPERTIES = {"mailto": "email", "tel": "telephone"}
 
 
-def graph(told: Told) -> dict:
+def graph(told: PageMetadata) -> dict:
     """The page itself, and its place; on a home page whose site it is."""
     entities = [_article(told, told.article) if told.article else _page(told)]
     if told.trail:
@@ -25,7 +25,7 @@ def graph(told: Told) -> dict:
     return {"@context": "https://schema.org", "@graph": [_filled(entity) for entity in entities]}
 
 
-def _article(told: Told, article: NewsArticlePage) -> dict:
+def _article(told: PageMetadata, article: NewsArticlePage) -> dict:
     publisher = _publisher(told)
     authors = [
         {"@type": "Person", "name": author["name"], "url": told.author_url(author["slug"])} for author in article.byline
@@ -50,7 +50,7 @@ def _article(told: Told, article: NewsArticlePage) -> dict:
     }
 
 
-def _page(told: Told) -> dict:
+def _page(told: PageMetadata) -> dict:
     if not told.is_home:
         return {"@type": "CollectionPage", **_about(told), "publisher": _publisher(told)}
     search = {"@type": "EntryPoint", "urlTemplate": told.home_url + SEARCH}
@@ -66,7 +66,7 @@ def _page(told: Told) -> dict:
     }
 
 
-def _about(told: Told) -> dict:
+def _about(told: PageMetadata) -> dict:
     image = told.image
     return {
         "name": told.name,
@@ -77,7 +77,7 @@ def _about(told: Told) -> dict:
     }
 
 
-def _breadcrumb(told: Told) -> dict:
+def _breadcrumb(told: PageMetadata) -> dict:
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
@@ -87,7 +87,7 @@ def _breadcrumb(told: Told) -> dict:
     }
 
 
-def _publisher(told: Told) -> dict | None:
+def _publisher(told: PageMetadata) -> dict | None:
     """Who stands behind the page, with the mark at the top of each page; told in full on the home page."""
     if not told.organisation:
         return None
@@ -95,7 +95,7 @@ def _publisher(told: Told) -> dict | None:
     return _filled({"@type": "Organization", "name": told.organisation, "url": told.home_url, "logo": logo})
 
 
-def _organisation(told: Told, texts: SiteTexts) -> dict:
+def _organisation(told: PageMetadata, texts: SiteTexts) -> dict:
     contact = {CONTACT_PROPERTIES[scheme]: address for scheme, address in CONTACT.findall(texts.contact)}
     return {
         **(_publisher(told) or {}),

@@ -10,7 +10,7 @@ from news.models import NewsArticlePage
 
 
 @dataclass(frozen=True)
-class Told:
+class PageMetadata:
     """`label` is what the breadcrumb calls it; `home_url` is where its home page is, `trail` the names and addresses of
     what is above, from there down, for an archive with its page; `image` is `{url, width, height, alt}`, `logo` the
     same without words; `texts` is None on a site not yet described. Addresses are absolute."""

@@ -2,11 +2,11 @@
 
 from django.utils import timezone
 
-from home.seo.metadata import Told
+from home.seo.metadata import PageMetadata
 from home.templatetags.languages import open_graph_locale
 
 
-def open_graph(told: Told) -> dict[str, str]:
+def open_graph(told: PageMetadata) -> dict[str, str]:
     """Contents by property, of those that occur once."""
     image, article = told.image, told.article
     properties = {
@@ -27,7 +27,7 @@ def open_graph(told: Told) -> dict[str, str]:
     return {key: value for key, value in properties.items() if value}
 
 
-def repeated_properties(told: Told) -> list[tuple[str, str]]:
+def repeated_properties(told: PageMetadata) -> list[tuple[str, str]]:
     """Properties that occur once for each author and each tag, with their contents."""
     if not told.article:
         return []

@@ -5,11 +5,11 @@ from urllib.parse import urlsplit
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from home.seo.metadata import Told
+from home.seo.metadata import PageMetadata
 from news.models import NewsArticlePage
 
 
-def public_sector_meta(told: Told) -> list[tuple[str, str]]:
+def public_sector_meta(told: PageMetadata) -> list[tuple[str, str]]:
     """`[(name, content)]`: of the site on each page, of the column on it and its articles, then of the article.
 
     `SiteIDCode` is left out: no setting says it. Names whose content is empty are too.
@@ -23,13 +23,13 @@ def public_sector_meta(told: Told) -> list[tuple[str, str]]:
     return [(name, content) for name, content in [*named, ("Url", told.canonical)] if content]
 
 
-def _column(told: Told) -> list[tuple[str, str]]:
+def _column(told: PageMetadata) -> list[tuple[str, str]]:
     name = told.section if told.article else told.name
     named = [("ColumnName", name), ("ColumnType", _("Government news")), ("ColumnKeywords", name)]
     return named if told.article else [*named, ("ColumnDescription", told.description)]
 
 
-def _article(told: Told, article: NewsArticlePage) -> list[tuple[str, str]]:
+def _article(told: PageMetadata, article: NewsArticlePage) -> list[tuple[str, str]]:
     return [
         ("ArticleTitle", article.title),
         ("PubDate", timezone.localtime(article.release_time).strftime("%Y-%m-%d %H:%M")),

@@ -14,7 +14,7 @@ from django.db.models.functions import Cast
 from django.http import HttpRequest
 from wagtail.models import Site
 
-from cache.fragments import kept_each
+from cache.fragments import cached_many
 from cache.surrogate_keys import THOUSAND, thousand_key
 from home.models import HomePage
 from images.models import Rendition
@@ -28,7 +28,7 @@ FEW = 20  # parts that are looked up one by one
 
 
 @dataclass(slots=True)
-class Entry:
+class SitemapEntry:
     """A page. `changed_at` is None where nothing says it, as for a list that changes with what it lists."""
 
     url_path: str
@@ -51,7 +51,7 @@ def article_parts(request: HttpRequest) -> list[tuple[int, datetime]]:
         changed = _changed([names[name] for name in missing], request)
         return {name: (changed.get(names[name]), {thousand_key(names[name] * PART_SIZE)}) for name in missing}
 
-    dates = kept_each(request, list(names), read)
+    dates = cached_many(request, list(names), read)
     return [(number, changed) for name, number in names.items() if (changed := dates[name])]
 
 
@@ -74,19 +74,19 @@ def _within(number: int) -> Q:
     return Q(pk__gte=number * PART_SIZE, pk__lt=(number + 1) * PART_SIZE)
 
 
-def article_entries(articles: QuerySet) -> Iterator[Entry]:
+def article_entries(articles: QuerySet) -> Iterator[SitemapEntry]:
     """One query. A part's rows are a few megabytes; a cursor of the database would stay open where a reader leaves."""
     rows = articles.values_list("url_path", "translation_key", "lead_image_id", "last_published_at", "release_time")
     for url_path, key, image_id, published, released in rows:
-        yield Entry(url_path, key, image_id, _latest(published, released))
+        yield SitemapEntry(url_path, key, image_id, _latest(published, released))
 
 
-def page_entries(request: HttpRequest) -> list[Entry]:
+def page_entries(request: HttpRequest) -> list[SitemapEntry]:
     """The home pages and all sections. Two queries."""
     homes = visible(HomePage.objects.order_by("path"), request).values_list("url_path", "translation_key")
     sections = visible(NewsIndexPage.objects.order_by("path"), request)
     rows = sections.values_list("url_path", "translation_key", "image_id")
-    return [*(Entry(url_path, key, None) for url_path, key in homes), *(Entry(*row) for row in rows)]
+    return [*(SitemapEntry(url_path, key, None) for url_path, key in homes), *(SitemapEntry(*row) for row in rows)]
 
 
 def article_alternates(articles: QuerySet, request: HttpRequest) -> Alternates:

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from home.sitemaps.addresses import Addresses
-from home.sitemaps.entries import Alternates, Entry
+from home.sitemaps.entries import Alternates, SitemapEntry
 from home.templatetags.languages import language_tag
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -48,7 +48,7 @@ def sitemap(address: str, changed_at: datetime | None) -> str:
 
 
 def urls(
-    entries: Iterable[Entry],
+    entries: Iterable[SitemapEntry],
     addresses: Addresses,
     alternates: Alternates,
     pictures: Mapping[int, str],

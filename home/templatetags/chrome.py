@@ -7,11 +7,11 @@ from django.utils.safestring import SafeString
 from wagtail.models import Page, Site
 
 from cache.surrogate_keys import depends_on, key_of
-from cache.template_fragments import kept_template
+from cache.template_fragments import cached_include
 from home.context_processors import described, footer_of
 from home.models import SiteSettings
 from home.navigation import main_menu as menu
-from home.page_context import surroundings
+from home.page_context import page_context
 from news.visibility.cache_keys import text_keys
 
 register = template.Library()
@@ -28,11 +28,11 @@ def article_head(context: Context) -> SafeString:
         if may_be_kept:
             depends_on(*text_keys(page))
             _depend_on_texts(request, site)
-            surroundings(request, site, page)
+            page_context(request, site, page)
         return {}
 
     detail = (page.pk, request.build_absolute_uri("/"))
-    return kept_template(context, "includes/article_head.html", detail, contents, may_be_kept)
+    return cached_include(context, "includes/article_head.html", detail, contents, may_be_kept)
 
 
 @register.simple_tag(takes_context=True)
@@ -49,7 +49,7 @@ def site_header(context: Context) -> SafeString:
         _depend_on_texts(request, Site.find_for_request(request))
         return {"menu": menu(chrome.home, request, page) if chrome.home else [], "has_search": has_search}
 
-    return kept_template(context, "includes/header.html", (trail, named, has_search), contents)
+    return cached_include(context, "includes/header.html", (trail, named, has_search), contents)
 
 
 @register.simple_tag(takes_context=True)
@@ -62,7 +62,7 @@ def site_footer(context: Context) -> SafeString:
         texts, settings = described(request, site) if site else (None, SiteSettings())
         return {"texts": texts, "settings": settings, "columns": footer_of(texts, request) if texts else []}
 
-    return kept_template(context, "includes/footer.html", home and home.pk, contents)
+    return cached_include(context, "includes/footer.html", home and home.pk, contents)
 
 
 def _depend_on_texts(request: HttpRequest, site: Site | None) -> None:

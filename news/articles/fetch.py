@@ -9,17 +9,17 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from news.visibility.reader import Reader, reader_of
-from orm.compiled import PreparedQuery
+from orm.compiled import CompiledQuery
 
 
-def listed_articles(ids: Collection[int], request: HttpRequest | None) -> list:
+def fetch_articles(ids: Collection[int], request: HttpRequest | None) -> list:
     """Those that the public may see, in the order of `ids`; one query, none without ids."""
     found = _articles(timezone.now(), list(ids), reader=reader_of(request)) if ids else []
     by_id = {article.pk: article for article in found}
     return [by_id[pk] for pk in ids if pk in by_id]
 
 
-@PreparedQuery
+@CompiledQuery
 def _articles(now: datetime, ids: list[int], *, reader: Reader) -> QuerySet:
     articles = apps.get_model("news", "NewsArticlePage").objects  # by name, as articles know this function
     return articles.visible_to(reader, now).filter(pk__in=ids).for_listing()

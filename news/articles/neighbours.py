@@ -11,7 +11,7 @@ from wagtail.models import Page
 from cache.surrogate_keys import depends_on, key_of, near_key
 from news.references.finding import PAGE, fetch
 from news.visibility.reader import Reader, reader_of
-from orm.compiled import PreparedQuery
+from orm.compiled import CompiledQuery
 
 
 def neighbour_ids(article: Page, request: HttpRequest) -> tuple[int | None, int | None]:
@@ -31,7 +31,7 @@ def neighbours(article: Page, request: HttpRequest) -> tuple[Page | None, Page |
     return before, after
 
 
-@PreparedQuery
+@CompiledQuery
 def _ids(now: datetime, pk: int, *, reader: Reader) -> QuerySet:
     article = apps.get_model("news", "NewsArticlePage").objects.filter(pk=pk).order_by()
     return article.with_neighbours(reader, now).values_list("previous_id", "next_id")

@@ -10,12 +10,12 @@ from django.utils import timezone
 from taggit.models import Tag
 from wagtail.models import Page, Site
 
-from cache.fragments import kept
+from cache.fragments import cached
 from cache.surrogate_keys import depends_on, key_of
 from news.references.loading import related_ids
 from news.visibility.cache_keys import related_keys, text_keys
 from news.visibility.reader import Reader, reader_of
-from orm.compiled import PreparedQuery
+from orm.compiled import CompiledQuery
 
 if TYPE_CHECKING:
     from news.models.article import NewsArticlePage
@@ -35,7 +35,7 @@ def shown_below(article: "NewsArticlePage", request: HttpRequest) -> list[int]:
         return found
 
     site = Site.find_for_request(request)
-    return kept(request, ("related", article.pk, site and site.pk), read) if article.is_open else read()
+    return cached(request, ("related", article.pk, site and site.pk), read) if article.is_open else read()
 
 
 def related_to(
@@ -70,7 +70,7 @@ def _near(article: "NewsArticlePage", tags: list[str]) -> list[int]:
     return [pk for pk, is_tagged, *newest in sorted(found, key=lambda row: (row[1], row[2], row[0]), reverse=True)]
 
 
-@PreparedQuery
+@CompiledQuery
 def _near_ids(now: datetime, tags: list[str], categories: list[int]) -> QuerySet:
     """Rows of id, whether by a tag, release time, language."""
     all_tagged, articles = (apps.get_model("news", name).objects for name in ("ArticleTag", "NewsArticlePage"))
@@ -99,7 +99,7 @@ def _public(ids: list[int], request: HttpRequest | None) -> list[int]:
     return [pk for pk in ids if pk in public]
 
 
-@PreparedQuery
+@CompiledQuery
 def _public_ids(now: datetime, ids: list[int], *, reader: Reader) -> QuerySet:
     articles = apps.get_model("news", "NewsArticlePage").objects
     return articles.visible_to(reader, now).filter(pk__in=ids).order_by().values_list("pk", flat=True)

@@ -5,7 +5,7 @@ from wagtail import blocks
 from images.models import CustomImage
 from news.blocks.markdown import document, one_line, picture
 from news.blocks.picture import PictureBlock
-from news.serializers.pictures import PICTURE_SCHEMA, kept_picture
+from news.serializers.pictures import PICTURE_SCHEMA, cached_picture
 from news.serializers.schema import TEXT, array, nullable, record, ref
 
 ILLUSTRATION_SCHEMA = record(
@@ -42,7 +42,7 @@ class IllustrationBlock(blocks.StructBlock):
         image = value["image"]
         if image is None:  # deleted from the library
             return None
-        data = kept_picture(image.pk, "wide", (context or {})["request"], lambda: image)
+        data = cached_picture(image.pk, "wide", (context or {})["request"], lambda: image)
         alt = data["alt"] if image.contextual_alt_text is None else image.contextual_alt_text
         return {
             **data,

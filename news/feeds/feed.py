@@ -68,7 +68,7 @@ def read_feed(page: ListingPage, archive: Archive | None, name: str, request: Ht
     `?before=` continues where a feed ended. Raises BadRequest where it names no place.
     """
     articles = page.articles_by_key(request)
-    articles = _before(archive.narrow(articles) if archive else articles, request.GET.get("before"))
+    articles = _before(archive.filter(articles) if archive else articles, request.GET.get("before"))
     keys = list(articles.newest_first().values_list("pk", flat=True)[: FEED_SIZE + 1])
     site = Site.find_for_request(request)
     settings = FeedSettings.objects.filter(site=site).first() or FeedSettings()

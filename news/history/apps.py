@@ -6,7 +6,7 @@ class HistoryConfig(AppConfig):
     label = "changes"  # of its table
 
     def ready(self) -> None:
-        from cache.changes import counted
+        from cache.changes import changes_processed
         from news.history.numbering import number_pages
 
-        counted.connect(number_pages, dispatch_uid="news.history")
+        changes_processed.connect(number_pages, dispatch_uid="news.history")

@@ -7,7 +7,7 @@ from django.apps import apps
 from wagtail.models import Locale, Page, Site
 
 from cache.models import Change, State
-from cache.references import pages_showing
+from cache.references import pages_referring_to
 from news.history.models import NumberedPage
 from news.models import NewsArticlePage
 from news.visibility.rules import visible
@@ -17,7 +17,7 @@ SITE_WIDE = {Site._meta.label_lower, Locale._meta.label_lower}  # who belongs wh
 
 
 def number_pages(changes: list[Change], state: State, **kwargs: object) -> None:
-    """Receiver of `cache.changes.counted`; raises `state.number` past the numbers it gives."""
+    """Receiver of `cache.changes.changes_processed`; raises `state.number` past the numbers it gives."""
     for some in _chunks(list(dict.fromkeys(_touched(changes)))):
         _number(some, state)
 
@@ -37,7 +37,7 @@ def _touched(changes: list[Change]) -> Iterator[int]:
     yield from ids[Page]
     for model, object_ids in ids.items():
         for some in _chunks(object_ids):
-            yield from pages_showing(model, some)
+            yield from pages_referring_to(model, some)
             if model is Page:  # an article prints its section's title and address
                 yield from NewsArticlePage.objects.filter(section__in=some).values_list("pk", flat=True)
 

@@ -63,7 +63,7 @@ def read_address(page: "ListingPage", archive: Archive | None, request: HttpRequ
         narrowed
         and has_own_filters
         and not is_counted_later
-        and not narrowed.narrow(page.articles_by_key(request)).exists()
+        and not narrowed.filter(page.articles_by_key(request)).exists()
     ):
         raise Http404(NO_MATCH)
     return ListAddress(narrowed, number, others, is_clean)

@@ -9,13 +9,13 @@ from django.db.models import Count, QuerySet
 from news.taxonomy.article_links import ArticleTag
 
 
-def grouped(articles: QuerySet, *columns: str) -> list[tuple]:
+def group_counts(articles: QuerySet, *columns: str) -> list[tuple]:
     """Each combination of values that articles have in these columns, and last how many have it; one query."""
     return list(articles.order_by().values_list(*columns).annotate(articles=Count("pk")))
 
 
-def tally(groups: Iterable[tuple], column: int) -> dict:
-    """`{value: articles}` of one of the columns of `grouped`, most frequent first, then by value; None left out."""
+def sum_by_column(groups: Iterable[tuple], column: int) -> dict:
+    """`{value: articles}` of a column of `group_counts`, most frequent first, then by value; None left out."""
     counts: Counter[int | None] = Counter()
     for group in groups:
         counts[group[column]] += group[-1]
@@ -23,18 +23,18 @@ def tally(groups: Iterable[tuple], column: int) -> dict:
     return _most_frequent_first(counts)
 
 
-def tally_months(groups: Iterable[tuple]) -> dict[int, int]:
-    """`{202007: articles}`, newest first, where the month of release is the first column of `grouped`."""
-    return dict(sorted(tally(groups, 0).items(), reverse=True))
+def sum_by_month(groups: Iterable[tuple]) -> dict[int, int]:
+    """`{202007: articles}`, newest first, where the month of release is the first column of `group_counts`."""
+    return dict(sorted(sum_by_column(groups, 0).items(), reverse=True))
 
 
-def tally_tags(articles: QuerySet) -> dict[int, int]:
+def count_tags(articles: QuerySet) -> dict[int, int]:
     """The same of tags, by their ids; one query."""
     tagged = ArticleTag.objects.filter(content_object__in=articles.order_by().values("pk"))
     return _most_frequent_first(dict(tagged.order_by().values_list("tag").annotate(Count("pk"))))
 
 
-def tally_all(column: str, without: set[int]) -> dict:
+def count_all(column: str, without: set[int]) -> dict:
     """Of all articles there are but these, which are few: an index counts all, and these are taken off. `column` is one
     of the articles' own or "tag"; two queries."""
     is_tag = column == "tag"

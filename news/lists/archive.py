@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
-from cache.fragments import kept
+from cache.fragments import cached
 from news.lists.filters import KINDS, Filter, filter_of_time, find_filter
 
 if TYPE_CHECKING:
@@ -81,9 +81,9 @@ class Archive:
     def of_kind(self, kind: str) -> Filter | None:
         return next((one for one in self.filters if one.kind == kind), None)
 
-    def narrow(self, articles: "NewsArticleQuerySet") -> "NewsArticleQuerySet":
+    def filter(self, articles: "NewsArticleQuerySet") -> "NewsArticleQuerySet":
         for one in self.filters:
-            articles = one.narrow(articles)
+            articles = one.filter(articles)
         return articles
 
 
@@ -104,12 +104,12 @@ def has_articles(page: "ListingPage", archive: Archive, request: HttpRequest) ->
     of a time: those are found at once, and there is no end of their addresses."""
 
     def look() -> bool:
-        return archive.narrow(page.articles_by_key(request)).exists()
+        return archive.filter(page.articles_by_key(request)).exists()
 
     if archive.of_kind("year"):
         return look()
     site = Site.find_for_request(request)
-    return kept(request, ("has articles", site and site.pk, page.pk, archive.path), look)
+    return cached(request, ("has articles", site and site.pk, page.pk, archive.path), look)
 
 
 def archive_of(page: Page, filters: Iterable[Filter], base: Filter | None = None) -> Archive:

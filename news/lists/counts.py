@@ -7,8 +7,8 @@ from django.http import HttpRequest
 from taggit.models import Tag
 from wagtail.models import Site
 
-from cache.fragments import kept
-from news.lists.aggregates import grouped, tally, tally_months, tally_tags
+from cache.fragments import cached
+from news.lists.aggregates import count_tags, group_counts, sum_by_column, sum_by_month
 from news.lists.archive import Archive
 from news.lists.periods import is_in
 from news.taxonomy.category import Category
@@ -50,29 +50,29 @@ def counts_of(page: "ListingPage", archive: Archive | None, request: HttpRequest
         return _count(page, archive, request)
     site = Site.find_for_request(request)
     place = f"list {site.pk} {page.pk} {archive.path if archive else ''}"
-    return kept(request, place, lambda: _count(page, archive, request))
+    return cached(request, place, lambda: _count(page, archive, request))
 
 
 def _count(page: "ListingPage", archive: Archive | None, request: HttpRequest) -> ListCounts:
     anytime = articles = page.articles_by_key(request)
     for one in archive.filters if archive else ():
-        articles = one.narrow(articles)
-        anytime = anytime if one.kind == "year" else one.narrow(anytime)
+        articles = one.filter(articles)
+        anytime = anytime if one.kind == "year" else one.filter(anytime)
     pinned = (
         {} if archive else dict(articles.pinned().newest_first().values_list("pk", "release_month")[:PINNED_AT_MOST])
     )
-    groups = grouped(anytime, "release_month", "category", "section")
-    months = tally_months(groups)
+    groups = group_counts(anytime, "release_month", "category", "section")
+    months = sum_by_month(groups)
     time = archive.of_kind("year") if archive else None
-    categories = tally((group for group in groups if time is None or is_in(group[0], **time.key)), 1)
+    categories = sum_by_column((group for group in groups if time is None or is_in(group[0], **time.key)), 1)
     sections = [] if archive else [(section.title, section.get_url(request)) for section in page.sections(request)]
     return ListCounts(
         months,
         pinned,
         _choices(Category, categories, CATEGORIES_AT_MOST),
-        _choices(Tag, tally_tags(articles), TAGS_AT_MOST),
+        _choices(Tag, count_tags(articles), TAGS_AT_MOST),
         sections,
-        sorted(tally(groups, 2)),
+        sorted(sum_by_column(groups, 2)),
     )
 
 

@@ -39,7 +39,7 @@ class Filter:
     def path(self) -> str:
         return archive_path(self.kind, *self.key.values())
 
-    def narrow(self, articles: "NewsArticleQuerySet") -> "NewsArticleQuerySet":
+    def filter(self, articles: "NewsArticleQuerySet") -> "NewsArticleQuerySet":
         """Finds the articles of a tag or an author first: best for all of them, or for a count."""
         if self.kind == "tag":
             return articles.filter(pk__in=ArticleTag.objects.filter(tag=self.pk).values("content_object"))
@@ -47,13 +47,13 @@ class Filter:
             return articles.filter(pk__in=ArticleAuthor.objects.filter(author=self.pk).values("article"))
         return articles.filter(category=self.pk) if self.kind == "category" else articles.released_in(**self.key)
 
-    def sift(self, articles: "NewsArticleQuerySet") -> "NewsArticleQuerySet":
+    def filter_exists(self, articles: "NewsArticleQuerySet") -> "NewsArticleQuerySet":
         """The same articles, each asked for its tags or authors: best for the few of a short time."""
         if self.kind == "tag":
             return articles.filter(Exists(ArticleTag.objects.filter(content_object=OuterRef("pk"), tag=self.pk)))
         if self.kind == "author":
             return articles.filter(Exists(ArticleAuthor.objects.filter(article=OuterRef("pk"), author=self.pk)))
-        return self.narrow(articles)
+        return self.filter(articles)
 
 
 def archive_path(kind: str, *values: str | int) -> str:

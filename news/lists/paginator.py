@@ -16,8 +16,8 @@ from news.lists.counts import ListCounts
 from news.lists.filters import Filter
 from news.lists.periods import is_in, period
 from news.visibility.reader import Reader, reader_of
-from orm.compiled import PreparedQuery
-from orm.no_index import Unindexed
+from orm.compiled import CompiledQuery
+from orm.no_index import NoIndex
 
 PAGE_SIZE = 20
 
@@ -75,7 +75,7 @@ class ListedArticles:
         return pinned, page
 
 
-@PreparedQuery
+@CompiledQuery
 def _keys(
     now: datetime,
     start: datetime,
@@ -92,9 +92,9 @@ def _keys(
     articles = apps.get_model("news", "NewsArticlePage").objects  # by name, as articles know this module
     articles = articles.visible_to(reader, now).filter(release_time__gte=start, release_time__lt=end)
     # One section has an index in the order of its list; several are read in the order of all articles.
-    within = Q(section=sections[0]) if len(sections) == 1 else Q(In(Unindexed("section"), sections))
+    within = Q(section=sections[0]) if len(sections) == 1 else Q(In(NoIndex("section"), sections))
     for kind, pk in zip(kinds, filters, strict=True):
-        articles = Filter(kind, "", "", {}, pk).sift(articles)
+        articles = Filter(kind, "", "", {}, pk).filter_exists(articles)
     articles = articles.exclude(pk__in=pinned) if pinned else articles
     return articles.filter(within).newest_first().values_list("pk", flat=True)
 

@@ -10,8 +10,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from taggit.models import Tag
 
-from cache.fragments import kept
-from news.lists.aggregates import tally_tags
+from cache.fragments import cached
+from news.lists.aggregates import count_tags
 from news.lists.counts import Choice
 from news.slugs import pinyin
 from news.taxonomy.article_links import ArticleTag
@@ -52,11 +52,11 @@ class TagIndex:
 
 def tag_index(articles: Callable[[], QuerySet], page_id: int, request: HttpRequest) -> list[Letter]:
     """The tags of `articles` by their first letter, Chinese by pinyin; what has none comes last."""
-    return kept(request, f"tags {page_id}", lambda: _by_letter(articles()))
+    return cached(request, f"tags {page_id}", lambda: _by_letter(articles()))
 
 
 def _by_letter(articles: QuerySet) -> list[Letter]:
-    counts = tally_tags(articles)
+    counts = count_tags(articles)
     tags = Tag.objects.filter(pk__in=ArticleTag.objects.values("tag")).values_list("pk", "name", "slug")
     choices = [(_spelled(name), Choice(name, slug, counts[pk])) for pk, name, slug in tags if pk in counts]
     choices.sort(key=lambda spelled: (_letter(spelled[0]) == OTHERS, spelled))

@@ -233,7 +233,7 @@ class NewsArticlePage(PublicPage):
 
     def get_context(self, request: PageRequest, *args: Any, **kwargs: Any) -> dict:
         """With what stands below its text; the text itself is a template tag's, and so are its neighbours
-        (`news.templatetags.article_pieces`)."""
+        (`news.templatetags.article_fragments`)."""
         context = super().get_context(request, *args, **kwargs)
         context["related"] = shown_below(self, request)
         return context

@@ -21,7 +21,7 @@ from wagtail.models import Page
 from news.references.images import images_with_renditions
 from news.visibility.reader import Reader, reader_of
 from news.visibility.rules import visible_to
-from orm.compiled import PreparedQuery
+from orm.compiled import CompiledQuery
 
 IMAGE, PAGE, DOCUMENT, EMBED = "image", "page", "document", "embed"
 PAGE_FIELDS = ("title", "slug", "path", "depth", "url_path", "live", "expire_at", "content_type", "locale")
@@ -85,17 +85,17 @@ def fetch(kind: str, keys: set, request: HttpRequest | None = None, uses: Sequen
     return {embed.hash: embed for embed in _embeds(sorted(keys))}
 
 
-@PreparedQuery
+@CompiledQuery
 def _documents(ids: list[int]) -> QuerySet:
     return get_document_model().objects.filter(pk__in=ids)
 
 
-@PreparedQuery
+@CompiledQuery
 def _embeds(hashes: list[str]) -> QuerySet:
     return Embed.objects.filter(hash__in=hashes)
 
 
-@PreparedQuery
+@CompiledQuery
 def _pages(now: datetime, ids: list[int], *, reader: Reader) -> QuerySet:
     pages = visible_to(reader, now, Page.objects.filter(pk__in=ids)).only(*PAGE_FIELDS)
     return pages.annotate(release_time=F("newsarticlepage__release_time"))

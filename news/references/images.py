@@ -8,7 +8,7 @@ from wagtail.images.models import AbstractRendition
 
 from images.models import CustomImage
 from images.renditions import specs
-from orm.compiled import PreparedQuery
+from orm.compiled import CompiledQuery
 
 
 class Renditions:
@@ -49,11 +49,11 @@ def images_with_renditions(ids: Iterable[int], uses: Sequence[str]) -> list[Cust
     return list(images.values())
 
 
-@PreparedQuery
+@CompiledQuery
 def _images(ids: list[int]) -> QuerySet:
     return CustomImage.objects.filter(pk__in=ids)
 
 
-@PreparedQuery
+@CompiledQuery
 def _renditions(ids: list[int], *, specs: tuple[str, ...]) -> QuerySet:
     return CustomImage.get_rendition_model().objects.filter(image__in=ids, filter_spec__in=specs)

@@ -6,8 +6,8 @@ from wagtail.models import Page, Site
 from cache.public_state import public_state
 from news.history.models import NumberedPage
 from news.routing.address import root_and_parts
-from news.routing.redirects import Moved, find_moved
-from news.routing.resolve import Served, find_served
+from news.routing.redirects import RedirectTarget, find_redirect
+from news.routing.resolve import ResolvedPage, resolve
 from news.visibility.rules import is_in_site, visible
 
 
@@ -15,18 +15,18 @@ class Gone:
     """A page was public here and is withdrawn, expired or deleted."""
 
 
-def look_up(path: str, request: HttpRequest) -> Served | Moved | Gone | None:
+def look_up(path: str, request: HttpRequest) -> ResolvedPage | RedirectTarget | Gone | None:
     """What the site has at `path`, `/zh-hans/park-news/`; None where it has nothing that the public may know of."""
     if place := root_and_parts(path, request):
         root, parts = place
-        if served := find_served(root, parts, request):
+        if served := resolve(root, parts, request):
             return served
     return look_up_former(path, request)
 
 
-def look_up_former(path: str, request: HttpRequest) -> Moved | Gone | None:
+def look_up_former(path: str, request: HttpRequest) -> RedirectTarget | Gone | None:
     """What was at `path`, where nothing is now."""
-    if moved := find_moved(path, request):
+    if moved := find_redirect(path, request):
         return moved
     place = root_and_parts(path, request)
     return Gone() if place and _was_public(_url_path(*place), request) else None

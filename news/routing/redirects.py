@@ -15,7 +15,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
 from news.routing.address import DEEPEST, address_in_site, root_and_parts
-from news.routing.resolve import find_served
+from news.routing.resolve import resolve
 from news.visibility.rules import visible
 
 LONGEST = 255  # characters of an old address that a redirect can have
@@ -24,7 +24,7 @@ FEEDS = ("feed", "rss", "feed.json")
 
 
 @dataclass(frozen=True)
-class Moved:
+class RedirectTarget:
     """The address is an old one: `url` is where it leads now, `page` the page there where it is one of ours."""
 
     url: str
@@ -33,7 +33,7 @@ class Moved:
 
 
 @transaction.atomic
-def remember_move(page: Page, url_path_before: str) -> None:
+def add_redirect(page: Page, url_path_before: str) -> None:
     """Keep the old address of a page, in each site that it was in and still is in. Costs the same for any branch.
 
     An address that several pages had belongs to the last of them, unless an editor made a redirect there.
@@ -51,7 +51,7 @@ def remember_move(page: Page, url_path_before: str) -> None:
             )
 
 
-def find_moved(path: str, request: HttpRequest) -> Moved | None:
+def find_redirect(path: str, request: HttpRequest) -> RedirectTarget | None:
     """Where the old address `path`, with its query if it has one, leads at last; None where it leads nowhere.
 
     One query where no redirect is concerned; a few more for each move between the old address and the new one.
@@ -60,7 +60,7 @@ def find_moved(path: str, request: HttpRequest) -> Moved | None:
     return moved and replace(moved, url=request.build_absolute_uri(moved.url))
 
 
-def _follow(path: str, request: HttpRequest, seen: set[str]) -> Moved | None:
+def _follow(path: str, request: HttpRequest, seen: set[str]) -> RedirectTarget | None:
     if path in seen or len(seen) >= HOPS:
         return None
     seen.add(path)
@@ -75,26 +75,26 @@ def _follow(path: str, request: HttpRequest, seen: set[str]) -> Moved | None:
     return None
 
 
-def _to_address(redirect: Redirect, request: HttpRequest, seen: set[str]) -> Moved | None:
+def _to_address(redirect: Redirect, request: HttpRequest, seen: set[str]) -> RedirectTarget | None:
     link = redirect.redirect_link
     if link.startswith("/") and _redirects(link, request):  # it has moved on, or leads in a circle
         return _follow(link, request, seen)
-    return Moved(link, is_permanent=True, page=None) if link and link not in seen else None
+    return RedirectTarget(link, is_permanent=True, page=None) if link and link not in seen else None
 
 
 def _to_page(
     redirect: Redirect, page: Page, rest: str, query: str, request: HttpRequest, seen: set[str]
-) -> Moved | None:
+) -> RedirectTarget | None:
     address = address_in_site(page.url_path, Site.find_for_request(request).pk)
     if address is None:  # a page of another site, of which this one tells nothing
         return None
     if not rest:
         public = visible(Page.objects.filter(pk=page.pk), request).first()
         route = redirect.redirect_page_route_path.lstrip("/")
-        return Moved(f"{address}{route}{query}", is_permanent=True, page=public) if public else None
+        return RedirectTarget(f"{address}{route}{query}", is_permanent=True, page=public) if public else None
     new = f"{address}{rest}"
     if found := _served(new, request):
-        return Moved(f"{new}{query}", is_permanent=True, page=found)
+        return RedirectTarget(f"{new}{query}", is_permanent=True, page=found)
     # What was below it may have moved on while the page itself was at another of its old addresses.
     others = Redirect.objects.filter(redirect_page=page, site=redirect.site_id, automatically_created=True)
     earlier = [f"{old_path}/{rest}" for old_path in others.order_by("-pk").values_list("old_path", flat=True)[:HOPS]]
@@ -105,7 +105,7 @@ def _served(path: str, request: HttpRequest) -> Page | None:
     root, parts = root_and_parts(path, request) or ("", [])
     if parts and parts[-1] in FEEDS:
         parts.pop()
-    found = find_served(root, parts, request) if parts else None
+    found = resolve(root, parts, request) if parts else None
     return found.page if found else None
 
 

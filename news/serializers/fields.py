@@ -15,7 +15,7 @@ from news.references.finding import PAGE, References, fetch
 from news.references.loading import related_ids
 from news.references.rich_text import LinkedRichText, chosen_format, linked
 from news.serializers.page_reference import page_reference
-from news.serializers.pictures import kept_picture, picture_data
+from news.serializers.pictures import cached_picture, picture_data
 from news.serializers.schema import ADDRESS, MOMENT, NUMBER, TEXT, array, described, nullable, record, ref
 from news.visibility.rules import is_live_now
 
@@ -48,7 +48,7 @@ class PictureField(PageField):
             return None
         if request is None:  # Wagtail's write API gives its serializers none
             return picture_data(getattr(page, name), self.use, str)
-        return kept_picture(pk, self.use, request, lambda: getattr(page, name))
+        return cached_picture(pk, self.use, request, lambda: getattr(page, name))
 
 
 class RichTextField(PageField):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest
 from wagtail.images.models import AbstractRendition
 
-from cache.fragments import is_kept, kept
+from cache.fragments import cached, is_cached
 from cache.surrogate_keys import depends_on, key_of
 from images.models import CustomImage
 from images.renditions import renditions
@@ -64,7 +64,7 @@ PICTURE_SCHEMA: dict = {
 }
 
 
-def kept_picture(pk: int, use: str, request: HttpRequest, find: Callable[[], CustomImage]) -> dict:
+def cached_picture(pk: int, use: str, request: HttpRequest, find: Callable[[], CustomImage]) -> dict:
     """`picture_data` with addresses of the request's host; neither the image, which `find` gives, nor its renditions
     are read where it is kept."""
 
@@ -72,11 +72,11 @@ def kept_picture(pk: int, use: str, request: HttpRequest, find: Callable[[], Cus
         depends_on(key_of(CustomImage, pk))
         return picture_data(find(), use, request.build_absolute_uri)
 
-    return kept(*_asked(pk, use, request), make)
+    return cached(*_asked(pk, use, request), make)
 
 
-def is_picture_kept(pk: int, use: str, request: HttpRequest) -> bool:
-    return is_kept(*_asked(pk, use, request))
+def is_picture_cached(pk: int, use: str, request: HttpRequest) -> bool:
+    return is_cached(*_asked(pk, use, request))
 
 
 def _asked(pk: int, use: str, request: HttpRequest) -> tuple[HttpRequest, tuple]:

@@ -8,10 +8,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from wagtail.models import Site
 
-from cache.fragments import kept_each
+from cache.fragments import cached_many
 from cache.surrogate_keys import key_of
 from images.models import CustomImage
-from news.articles.fetch import listed_articles
+from news.articles.fetch import fetch_articles
 from news.models import Category, NewsArticlePage
 from news.references.images import images_with_renditions
 
@@ -33,7 +33,7 @@ def cards(
     names = {("card", pk, *look): pk for pk in ids}
 
     def render(missing: list[tuple]) -> dict[tuple, tuple[str, set[str]]]:
-        articles = {article.pk: article for article in listed_articles([names[name] for name in missing], request)}
+        articles = {article.pk: article for article in fetch_articles([names[name] for name in missing], request)}
         _load_pictures(articles.values())
         engine = context.template.engine  # type: ignore[union-attr]  # a template is being rendered
         card = engine.get_template(TEMPLATE)
@@ -45,7 +45,7 @@ def cards(
                     made[name] = card.render(context), _keys(article)
         return made
 
-    found = kept_each(request, list(names), render)
+    found = cached_many(request, list(names), render)
     return mark_safe("".join(found[name] for name in names if name in found))  # noqa: S308  # rendered by templates
 
 

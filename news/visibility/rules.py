@@ -19,7 +19,7 @@ from wagtail.models import Page, PageQuerySet, Site, get_page_models
 
 from news.visibility.reader import Reader, reader_of, site_roots
 from orm.array_lookup import in_sections
-from orm.no_index import Unindexed
+from orm.no_index import NoIndex
 
 Pages = TypeVar("Pages", bound=PageQuerySet)
 
@@ -49,7 +49,7 @@ def visible_to(reader: Reader, now: datetime, pages: Pages) -> Pages:
 def _visible_articles(reader: Reader, now: datetime, articles: Pages) -> Pages:
     """The same for articles, by their own columns: an index then answers for a list or a count, and the table of pages
     is read for the few private articles and the sections only."""
-    articles = articles.filter(Q(listed_until__gt=now) & LessThanOrEqual(Unindexed("release_time"), now))
+    articles = articles.filter(Q(listed_until__gt=now) & LessThanOrEqual(NoIndex("release_time"), now))
     if reader.closed_paths:
         articles = articles.exclude(pk__in=Page.objects.filter(path__in=reader.closed_paths).values("pk"))
     return articles.filter(_in_open_sections(reader))

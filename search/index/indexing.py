@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from cache.changes import record
 from cache.models import Change
-from cache.references import pages_showing
+from cache.references import pages_referring_to
 from news.models import Author, Category, NewsArticlePage
 from search.admin_backend.statistics import count_indexed_pages
 from search.index.analysis import words
@@ -29,7 +29,7 @@ LOOKED_AT_ONCE = 2 * CHUNK  # articles compared with the index while a reader wa
 
 
 def follow_changes(changes: list[Change], **kwargs: object) -> None:
-    """Receiver of `cache.changes.counted`."""
+    """Receiver of `cache.changes.changes_processed`."""
     ids = sorted(_touched(changes))
     left = AT_ONCE
     for some in _chunks(ids[:LOOKED_AT_ONCE]):
@@ -145,7 +145,7 @@ def _touched(changes: list[Change]) -> set[int]:
     ids = set(changed[Page])
     for model in (Category, Author, Tag):
         if changed[model]:
-            ids |= pages_showing(model, changed[model])
+            ids |= pages_referring_to(model, changed[model])
     return ids
 
 

@@ -35,7 +35,7 @@ class Comparison:
         self.large_addresses = _addresses(large) if large else {}
         self.first = self._ours(site, "first", RESPONSE_CACHE_MB="0")
         self.repeated = self._ours(site, "repeated")
-        self.cold = self._ours(site, "cold", RESPONSE_CACHE_MB="0", KEPT_PIECES_MB="0")
+        self.cold = self._ours(site, "cold", RESPONSE_CACHE_MB="0", FRAGMENT_CACHE_MB="0")
         self.large_first = self._ours(large, "large", RESPONSE_CACHE_MB="0") if large else None
         self.vanilla: Server | str = f"there is no ../{SCRIPT.relative_to(SCRIPT.parents[2])}"
         if yardstick:

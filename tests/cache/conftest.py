@@ -16,12 +16,12 @@ def uncountable(monkeypatch):
     def fail(error: Exception | None = None) -> Iterator[list[str]]:
         tried = []
 
-        def count_due() -> None:
+        def process_changes() -> None:
             tried.append("tried")
             raise error or OperationalError("database is locked")
 
         with monkeypatch.context() as patch:
-            patch.setattr(changes, "count_due", count_due)
+            patch.setattr(changes, "process_changes", process_changes)
             patch.setattr(changes, "BUSY_FOR", 3600)
             patch.setattr(changes._Busy, "until", 0.0)  # as it is again afterwards
             yield tried

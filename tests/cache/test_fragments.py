@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY, SITE_ROOT_PATHS_CACHE_VERSION
 
-from cache.fragments import kept, kept_each
+from cache.fragments import cached, cached_many
 from cache.models import State
 from cache.surrogate_keys import depends_on, gathering, key_of
 from home.models import HomePage
@@ -29,7 +29,7 @@ def section():
 def ask(read, cookies=(), name="something"):
     request = RequestFactory().get("/")
     request.COOKIES.update(cookies)
-    return kept(request, name, read)
+    return cached(request, name, read)
 
 
 def test_it_is_read_once_until_something_changes(section):
@@ -81,8 +81,8 @@ def test_of_many_those_are_made_that_are_missing(section):
         made.append(missing)
         return {name: (name.upper(), {"page-1"}) for name in missing}
 
-    assert kept_each(request, ["a", "b"], make) == {"a": "A", "b": "B"}
-    assert kept_each(request, ["b", "c"], make) == {"b": "B", "c": "C"}
+    assert cached_many(request, ["a", "b"], make) == {"a": "A", "b": "B"}
+    assert cached_many(request, ["b", "c"], make) == {"b": "B", "c": "C"}
     assert made == [["a", "b"], ["c"]]
 
 
@@ -100,10 +100,10 @@ def test_what_changed_while_it_was_made_is_made_again(section):
 
 def test_an_answer_begun_before_a_change_leaves_what_was_kept_after_it(section):
     older = RequestFactory().get("/")
-    kept(older, "something", lambda: "before")
+    cached(older, "something", lambda: "before")
     section.save()
     assert ask(lambda: "after") == "after"
-    assert kept(older, "something", lambda: "older") == "older"
+    assert cached(older, "something", lambda: "older") == "older"
     assert ask(lambda: "again") == "after"
 
 

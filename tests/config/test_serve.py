@@ -51,7 +51,7 @@ def test_background_work_ends_with_the_server(monkeypatch, settings, tmp_path):
 
     monkeypatch.setattr(serve, "Granian", Server)
     monkeypatch.setattr(serve.background, "keep_running", keep_running)
-    monkeypatch.setattr(serve, "take_turns_less", lambda: events.append("taking turns"))
+    monkeypatch.setattr(serve, "use_batch_scheduling", lambda: events.append("taking turns"))
     serve.main()
     assert events == ["taking turns", "background started", "server ended", "background stopped"]
 
@@ -59,7 +59,7 @@ def test_background_work_ends_with_the_server(monkeypatch, settings, tmp_path):
 @pytest.mark.skipif(not hasattr(os, "SCHED_BATCH"), reason="Linux alone schedules so")
 def test_threads_of_the_server_do_not_interrupt_each_other():
     with ThreadPoolExecutor(1) as one_thread:
-        one_thread.submit(serve.take_turns_less).result()
+        one_thread.submit(serve.use_batch_scheduling).result()
         assert one_thread.submit(os.sched_getscheduler, 0).result() == os.SCHED_BATCH
 
 
@@ -67,7 +67,7 @@ def test_garbage_is_not_looked_for_among_what_stays(monkeypatch):
     monkeypatch.setattr(gc, "freeze", lambda: events.append("frozen"))
     events, before = [], gc.get_threshold()
     try:
-        serve.look_for_garbage_less()
+        serve.freeze_garbage_collector()
         assert events == ["frozen"]
         assert gc.get_threshold()[0] > before[0]
     finally:

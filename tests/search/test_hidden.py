@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from lxml import html
 
-from cache.changes import count_due
+from cache.changes import process_changes
 from search import finding
 from search.models import Entry, Word
 from tests.factories import ArticleFactory
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def indexed(hidden):
-    count_due()
+    process_changes()
     call_command("index_search", verbosity=0)
     assert Entry.objects.filter(pk__in=[article.pk for article in hidden.values()]).count() >= 3
     return hidden

@@ -11,8 +11,8 @@ from api.v2.page.listing import listing_limit
 from api.v2.pages.parameters import PAGE_PARAMETERS
 from api.v2.parameters import Parameters
 from news.routing.lookup import Gone, look_up
-from news.routing.redirects import Moved
-from news.routing.resolve import Served
+from news.routing.redirects import RedirectTarget
+from news.routing.resolve import ResolvedPage
 from news.serializers.page_reference import page_reference
 from news.serializers.schema import ADDRESS, TEXT, described, nullable, record, ref
 
@@ -47,12 +47,12 @@ def page_by_path(request: HttpRequest) -> dict | HttpResponse:
         raise ProblemError(400, f"path: {path!r} is not a path of the site", parameter="path", allowed=allowed)
     listing_limit(request)  # wrong is wrong, whatever is at the path
     found = served_at(path, request)
-    if isinstance(found, Moved):
-        return moved_answer(found, request)
+    if isinstance(found, RedirectTarget):
+        return redirect_answer(found, request)
     return page_envelope(found.page, request, found.archive)
 
 
-def served_at(path: str, request: HttpRequest) -> Served | Moved:
+def served_at(path: str, request: HttpRequest) -> ResolvedPage | RedirectTarget:
     """What the site has at `path`; raises ProblemError 410 where a page was and 404 where none was."""
     found = look_up(path, request)
     if isinstance(found, Gone):
@@ -62,7 +62,7 @@ def served_at(path: str, request: HttpRequest) -> Served | Moved:
     return found
 
 
-def moved_answer(moved: Moved, request: HttpRequest, location: str | None = None) -> HttpResponse:
+def redirect_answer(moved: RedirectTarget, request: HttpRequest, location: str | None = None) -> HttpResponse:
     """`{redirect: {status, url, path, page}}`; `Location` is `location`, else where the same is answered for the
     new path, or `url` outside the site."""
     status = 301 if moved.is_permanent else 302

@@ -11,7 +11,7 @@ from api.v2.pages.loading import load_for_answer
 from api.v2.pages.viewset import serializer_for
 from home.models import SiteTexts
 from home.navigation import HOME_DEPTH, main_menu
-from home.page_context import Surroundings, surroundings
+from home.page_context import PageContext, page_context
 from home.seo import describe
 from news.articles.neighbours import neighbour_ids
 from news.lists.archive import Archive
@@ -82,7 +82,7 @@ def page_envelope(page: PublicPage, request: HttpRequest, archive: Archive | Non
     serializer = serializer_for(type(page), [], request)
     references = load_for_answer([page], serializer.fields, request, near, ["share"])
     site = Site.find_for_request(request)
-    around = surroundings(request, site, page) if site else Surroundings([], None, [], [])
+    around = page_context(request, site, page) if site else PageContext([], None, [], [])
     home = next((above for above in [*around.above, page] if above.depth == HOME_DEPTH), None)
     texts = SiteTexts.objects.for_request(request, page.locale)
     seo = describe(page, request, around.above, texts, archive)
@@ -118,7 +118,7 @@ def _items(listing: Listing, request: HttpRequest) -> list[Fragment]:
     return cards.to_representation(listing.articles)
 
 
-def _translations(around: Surroundings, request: HttpRequest) -> list[dict]:
+def _translations(around: PageContext, request: HttpRequest) -> list[dict]:
     """`[{locale, ...page reference}]` of the page in the other languages."""
     pages = sorted(around.translations, key=lambda page: page.locale.language_code)
     return [{"locale": page.locale.language_code, **page_reference(page, request)} for page in pages]

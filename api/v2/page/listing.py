@@ -28,7 +28,7 @@ def listing_of(section: NewsIndexPage, archive: Archive | None, request: HttpReq
     limit = listing_limit(request)
     articles = NewsArticlePage.objects.visible(request).listed_in(section)
     if archive:
-        articles = archive.narrow(articles)
+        articles = archive.filter(articles)
     found = keyset_page(articles.only("release_time"), "-release_time", None, limit)
     query = {"section": section.pk, "descendants": str(section.lists == section.Lists.DESCENDANTS).lower()}
     query |= archive.key if archive else {}

@@ -23,7 +23,7 @@ class ArticleFilter:
 
     description: str
     schema: dict
-    narrow: Callable[[NewsArticleQuerySet, list[str], HttpRequest], NewsArticleQuerySet]
+    filter: Callable[[NewsArticleQuerySet, list[str], HttpRequest], NewsArticleQuerySet]
     is_repeatable: bool = False
 
 
@@ -105,11 +105,11 @@ ARTICLE_FILTERS = {
 }
 
 
-def narrow(articles: NewsArticleQuerySet, request: HttpRequest) -> NewsArticleQuerySet:
+def filter_articles(articles: NewsArticleQuerySet, request: HttpRequest) -> NewsArticleQuerySet:
     """Articles as the request's parameters ask; raises ProblemError for a value that cannot be used."""
     for name, one in ARTICLE_FILTERS.items():
         if values := request.GET.getlist(name):
             if len(values) > 1 and not one.is_repeatable:
                 raise ProblemError(400, f"{name} can be given once", parameter=name, allowed="one value")
-            articles = one.narrow(articles, values, request)
+            articles = one.filter(articles, values, request)
     return articles

@@ -11,8 +11,8 @@ from wagtail.api.v2.serializers import StreamField
 from wagtail.models import Page
 
 from api.json_renderer import written
-from api.v2.pages.variant import form_of
-from cache.fragments import is_kept, kept
+from api.v2.pages.variant import variant_of
+from cache.fragments import cached, is_cached
 from cache.surrogate_keys import depends_on
 from news.models import NewsArticlePage
 from news.visibility.cache_keys import text_keys
@@ -20,7 +20,7 @@ from news.visibility.cache_keys import text_keys
 BODY = "body"
 
 
-class KeptStreamField(StreamField):
+class CachedStreamField(StreamField):
     """As Wagtail's; a body that is kept goes into the answer as the text that it is."""
 
     def get_attribute(self, page: Page) -> Page:
@@ -28,7 +28,7 @@ class KeptStreamField(StreamField):
 
     def to_representation(self, page: Page) -> list | Fragment:
         def make() -> list:
-            return super(KeptStreamField, self).to_representation(getattr(page, str(self.source)))
+            return super(CachedStreamField, self).to_representation(getattr(page, str(self.source)))
 
         if self.source != BODY or not _may_be_kept(page):
             return make()
@@ -38,14 +38,14 @@ class KeptStreamField(StreamField):
             depends_on(*text_keys(article))  # what its blocks refer to drops it too, by the references of the article
             return written(make()).decode()
 
-        text = kept(*_asked(page, self.context["request"]), make_text)
+        text = cached(*_asked(page, self.context["request"]), make_text)
         nested = getattr(self.parent, "nested_fields", None)
         return orjson.loads(text) if nested and BODY in nested.fields else Fragment(text)
 
 
-def are_bodies_kept(pages: Iterable[Page], request: HttpRequest) -> bool:
+def are_bodies_cached(pages: Iterable[Page], request: HttpRequest) -> bool:
     """Whether nothing that the bodies refer to needs to be read."""
-    return all(_may_be_kept(page) and is_kept(*_asked(page, request)) for page in pages)
+    return all(_may_be_kept(page) and is_cached(*_asked(page, request)) for page in pages)
 
 
 def _may_be_kept(page: Page) -> TypeGuard[NewsArticlePage]:
@@ -53,4 +53,4 @@ def _may_be_kept(page: Page) -> TypeGuard[NewsArticlePage]:
 
 
 def _asked(page: Page, request: HttpRequest) -> tuple[HttpRequest, tuple]:
-    return request, (BODY, page.pk, *form_of(request))
+    return request, (BODY, page.pk, *variant_of(request))

@@ -6,7 +6,7 @@ from typing import TypeVar
 from django.http import HttpRequest
 from wagtail.models import Site
 
-from cache.fragments import kept
+from cache.fragments import cached
 from cache.invalidation import NAMES
 from cache.surrogate_keys import depends_on
 from news.visibility.cache_keys import LISTS
@@ -26,7 +26,7 @@ def is_told_by_lists(request: HttpRequest) -> bool:
     return TOLD_BY_LISTS.issuperset(request.GET)
 
 
-def counted(request: HttpRequest, what: str, count: Callable[[], Counted]) -> Counted:
+def cached_count(request: HttpRequest, what: str, count: Callable[[], Counted]) -> Counted:
     """What `count()` gives of the whole list that is asked for: kept for all its pages, in whatever order, until a page
     comes, goes or moves in a list; anew for other lists. `what` tells several counts of a list apart."""
     asked = {name: tuple(values) for name, values in request.GET.lists() if name not in OF_FORM}
@@ -38,4 +38,4 @@ def counted(request: HttpRequest, what: str, count: Callable[[], Counted]) -> Co
         return count()
 
     site = Site.find_for_request(request)
-    return kept(request, (what, site and site.pk, *sorted(asked.items())), count_and_tell)
+    return cached(request, (what, site and site.pk, *sorted(asked.items())), count_and_tell)

@@ -11,7 +11,7 @@ from taggit.models import Tag
 
 from api.v2.pages.counts import OF_ALL
 from api.v2.parameters import invalid
-from news.lists.aggregates import grouped, tally, tally_all, tally_tags
+from news.lists.aggregates import count_all, count_tags, group_counts, sum_by_column
 from news.models import Category, NewsArticlePage, NewsIndexPage
 from news.visibility.reader import reader_of
 from news.visibility.rules import hidden_ids, visible
@@ -36,11 +36,12 @@ def _counts(articles: QuerySet, names: list[str], request: HttpRequest) -> dict[
         unseen = hidden_ids(reader_of(request), timezone.now(), NewsArticlePage.objects.all())
         unseen |= set(NewsArticlePage.objects.filter(listed_until=None).order_by().values_list("pk", flat=True)[:FEW])
         if len(unseen) < FEW:
-            return {name: tally_all(COLUMNS.get(name, name), unseen) for name in names}
+            return {name: count_all(COLUMNS.get(name, name), unseen) for name in names}
     columns = [COLUMNS[name] for name in names if name in COLUMNS]
-    groups = grouped(articles, *columns) if columns else []
+    groups = group_counts(articles, *columns) if columns else []
     return {
-        name: tally(groups, columns.index(COLUMNS[name])) if name in COLUMNS else tally_tags(articles) for name in names
+        name: sum_by_column(groups, columns.index(COLUMNS[name])) if name in COLUMNS else count_tags(articles)
+        for name in names
     }
 
 

@@ -12,7 +12,7 @@ from wagtail.api.v2.filters import FieldsFilter, OrderingFilter
 from wagtail.models import Page
 
 from api.problems import ProblemError
-from api.v2.pages.article_filters import ARTICLE_FILTERS, narrow
+from api.v2.pages.article_filters import ARTICLE_FILTERS, filter_articles
 from api.v2.pages.search import FoundPages, RankedPages
 from news.models import NewsArticlePage
 from news.models.article_queryset import NewsArticleQuerySet
@@ -33,7 +33,7 @@ class PageFieldsFilter(FieldsFilter):
 class ArticlesFilter:
     def filter_queryset(self, request: Request, queryset: QuerySet, view: APIView) -> QuerySet:
         if isinstance(queryset, NewsArticleQuerySet):
-            return narrow(queryset, request)
+            return filter_articles(queryset, request)
         return queryset
 
 

@@ -13,17 +13,17 @@ from api.json_renderer import written
 from api.v2.pages.loading import load_for_answer
 from api.v2.pages.search import Key
 from api.v2.pages.serializers import PublicPageSerializer
-from api.v2.pages.variant import form_of
-from cache.fragments import kept_each
+from api.v2.pages.variant import variant_of
+from cache.fragments import cached_many
 from cache.surrogate_keys import gathering, key_of, links_key
 from news.models import NewsArticlePage
 from news.models.article_queryset import mark_as_public
 from news.visibility.cache_keys import tag_keys
 from news.visibility.reader import Reader, reader_of
-from orm.compiled import PreparedQuery
+from orm.compiled import CompiledQuery
 
 
-class KeptItems(ListSerializer):
+class CachedItems(ListSerializer):
     """Serializes pages; of articles only the keys need to be read, the rest is read of those that are not kept."""
 
     child: PublicPageSerializer
@@ -32,9 +32,9 @@ class KeptItems(ListSerializer):
         self, pages: Iterable[Page | Key]
     ) -> list[Fragment]:
         request = getattr(self.context["request"], "_request", self.context["request"])
-        form = (type(self.child), *form_of(request))
+        form = (type(self.child), *variant_of(request))
         names = {("item", page.pk, *form): page for page in pages}
-        found = kept_each(request, list(names), lambda missing: self._make({name: names[name] for name in missing}))
+        found = cached_many(request, list(names), lambda missing: self._make({name: names[name] for name in missing}))
         return [Fragment(found[name]) for name in names if name in found]
 
     def _make(self, pages: dict[tuple, Page | Key]) -> dict[tuple, tuple[str, set[str]]]:
@@ -61,7 +61,7 @@ class KeptItems(ListSerializer):
         return {article.pk: article for article in articles}
 
 
-@PreparedQuery
+@CompiledQuery
 def _articles(now: datetime, ids: list[int], *, reader: Reader, with_body: bool) -> QuerySet:
     articles = NewsArticlePage.objects.visible_to(reader, now).with_parts().filter(pk__in=ids)
     return articles if with_body else articles.defer("body")

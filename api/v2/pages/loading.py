@@ -5,13 +5,13 @@ from collections.abc import Container, Iterator, Sequence
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from api.v2.pages.body import BODY, are_bodies_kept
+from api.v2.pages.body import BODY, are_bodies_cached
 from api.v2.pages.serializers import load_parents
 from home.blocks import load_parts
 from news.models import NewsArticlePage
 from news.references.finding import PAGE, References
 from news.references.loading import load_references
-from news.serializers.pictures import is_picture_kept
+from news.serializers.pictures import is_picture_cached
 from news.visibility.rules import is_live_now
 
 # Fields that show a picture: where its id is, and its use.
@@ -40,7 +40,7 @@ def load_for_answer(
         pages,
         request,
         uses=list(dict.fromkeys([*_uses_to_read(pages, fields, request), *uses])),
-        streams=[BODY] if BODY in fields and not are_bodies_kept(pages, request) else [],
+        streams=[BODY] if BODY in fields and not are_bodies_cached(pages, request) else [],
         related="related_articles" in fields,
         page_ids=[*page_ids, *(article.section_id for article in articles if has_parent and not article.is_open)],
     )
@@ -61,7 +61,7 @@ def _uses_to_read(pages: Sequence[Page], fields: Container[str], request: HttpRe
     for name in filter(fields.__contains__, PICTURES):
         attribute, use = PICTURES[name]
         ids = {pk for page in pages if (pk := getattr(page, attribute, None)) is not None}
-        if not all(is_picture_kept(pk, use, request) for pk in ids):
+        if not all(is_picture_cached(pk, use, request) for pk in ids):
             yield use
 
 

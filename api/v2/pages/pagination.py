@@ -13,16 +13,16 @@ from wagtail.api.v2.pagination import WagtailPagination
 from wagtail.models import Page
 
 from api.problems import ProblemError
-from api.v2.pages.counts import OF_ALL, counted, is_told_by_lists
+from api.v2.pages.counts import OF_ALL, cached_count, is_told_by_lists
 from api.v2.pages.cursor import ORDERS, Cursor, keyset_page
 from api.v2.pages.facets import facets
 from api.v2.pages.search import FoundPages, Key
 from api.v2.parameters import invalid
-from news.lists.aggregates import grouped, tally_months
+from news.lists.aggregates import group_counts, sum_by_month
 from news.lists.paginator import released_around
 from news.models import NewsArticlePage
 from news.visibility.reader import Reader, reader_of
-from orm.compiled import PreparedQuery
+from orm.compiled import CompiledQuery
 
 DEEP = 1000  # articles that a database may well step over
 NEWEST_FIRST = ("-release_time", "-pk")
@@ -33,7 +33,7 @@ class PagePagination(WagtailPagination):
         self.request = request
         self.facets = None
         if "facets" in request.GET:
-            self.facets = counted(request._request, "facets", lambda: facets(self._all(queryset), request))
+            self.facets = cached_count(request._request, "facets", lambda: facets(self._all(queryset), request))
         if "cursor" in request.GET:
             return self._by_cursor(queryset, request)
         page = super().paginate_queryset(Counted(queryset, request._request), request, view)
@@ -93,7 +93,7 @@ class Counted:
         self._pages, self._request = pages, request
 
     def count(self) -> int:
-        return counted(self._request, "count", self._pages.count)
+        return cached_count(self._request, "count", self._pages.count)
 
     def __getitem__(self, part: slice) -> Iterable[Page | Key]:
         pages = self._pages
@@ -103,7 +103,7 @@ class Counted:
         if part.start < DEEP and OF_ALL.issuperset(self._request.GET) and articles.query.order_by == NEWEST_FIRST:
             return [Key(pk) for pk in _newest(timezone.now(), reader=reader_of(self._request), part=part)]
         if part.start >= DEEP and is_told_by_lists(self._request):
-            times, ahead = released_around(counted(self._request, "months", lambda: _months(pages)), part)
+            times, ahead = released_around(cached_count(self._request, "months", lambda: _months(pages)), part)
             if times is None:
                 return []
             articles = articles.filter(release_time__gte=times[0], release_time__lt=times[1])
@@ -112,10 +112,10 @@ class Counted:
 
 
 def _months(articles: QuerySet) -> dict[int, int]:
-    return tally_months(grouped(articles, "release_month"))
+    return sum_by_month(group_counts(articles, "release_month"))
 
 
-@PreparedQuery
+@CompiledQuery
 def _newest(now: datetime, *, reader: Reader) -> QuerySet:
     """The keys of the list that apps ask for most."""
     return NewsArticlePage.objects.visible_to(reader, now).newest_first().values_list("pk", flat=True)

@@ -13,10 +13,10 @@ from wagtail import fields
 from wagtail.api.v2.serializers import PageHtmlUrlField, PageParentField, PageSerializer, get_serializer_class
 from wagtail.models import Page
 
-from api.v2.pages.body import KeptStreamField
+from api.v2.pages.body import CachedStreamField
 from api.v2.pages.nested_fields import NestedFields
-from api.v2.pages.variant import form_of
-from cache.fragments import kept
+from api.v2.pages.variant import variant_of
+from cache.fragments import cached
 from cache.surrogate_keys import depends_on, key_of
 from news.visibility.rules import visible
 
@@ -40,11 +40,11 @@ class PublicParentField(PageParentField):
             return _reference_serializer(type(parent))(context=self.context).to_representation(parent)
 
         request = self.context["request"]
-        return kept(request, ("parent", parent.pk, *form_of(request)), make)
+        return cached(request, ("parent", parent.pk, *variant_of(request)), make)
 
 
 class PublicPageSerializer(PageSerializer):
-    serializer_field_mapping = PageSerializer.serializer_field_mapping | {fields.StreamField: KeptStreamField}
+    serializer_field_mapping = PageSerializer.serializer_field_mapping | {fields.StreamField: CachedStreamField}
     html_url = PublicHtmlUrlField(read_only=True)
     parent = PublicParentField(read_only=True)
 

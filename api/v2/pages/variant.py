@@ -8,6 +8,6 @@ from django.utils.translation import get_language
 DECIDED_BY = ("rich_text_format", "site")  # parameters
 
 
-def form_of(request: HttpRequest) -> tuple[Hashable, ...]:
+def variant_of(request: HttpRequest) -> tuple[Hashable, ...]:
     """Of the host, the language and the parameters that decide how fields read."""
     return (request.build_absolute_uri("/"), get_language(), *(request.GET.get(name) for name in DECIDED_BY))

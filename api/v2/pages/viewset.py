@@ -30,7 +30,7 @@ from api.problems import ProblemError
 from api.v2.pages import filters
 from api.v2.pages.article_filters import ARTICLE_FILTERS
 from api.v2.pages.counts import OF_LISTS, is_told_by_lists
-from api.v2.pages.items import KeptItems
+from api.v2.pages.items import CachedItems
 from api.v2.pages.loading import load_for_answer
 from api.v2.pages.nested_fields import STREAMS, NestedFields, take_nested
 from api.v2.pages.pagination import PagePagination
@@ -47,7 +47,7 @@ from news.references.rich_text import FORMATS, known_format
 from news.visibility.cache_keys import shows_page
 from news.visibility.reader import Reader, reader_of
 from news.visibility.rules import visible
-from orm.compiled import PreparedQuery
+from orm.compiled import CompiledQuery
 
 
 class PublicPagesAPIViewSet(PublicEndpoint, PagesAPIViewSet):
@@ -144,7 +144,7 @@ class PublicPagesAPIViewSet(PublicEndpoint, PagesAPIViewSet):
         own = cls.get_field_serializer_overrides(model)
         plain, within = take_nested(fields_config, {*own, *STREAMS})
         serializer_class = super()._get_serializer_class(router, model, plain, show_details, nested)
-        serializer_class.Meta.list_serializer_class = KeptItems
+        serializer_class.Meta.list_serializer_class = CachedItems
         if within:
             schemas = {name: getattr(serializer, "schema", {}) for name, serializer in own.items()}
             serializer_class.nested_fields = NestedFields(model, within, schemas)
@@ -211,7 +211,7 @@ def public_page_by_id(pk: int, request: HttpRequest, site: Site | None = None) -
     return public_page(Q(pk=pk), request, site)
 
 
-@PreparedQuery
+@CompiledQuery
 def _articles(now: datetime, pk: int, *, reader: Reader) -> QuerySet:
     return NewsArticlePage.objects.visible_to(reader, now).with_parts().filter(pk=pk)
 
@@ -236,12 +236,12 @@ def serializer_for(
 
 
 @overload
-def serializer_for(model: type[Page], fields: list, request: HttpRequest, many: Literal[True]) -> KeptItems: ...
+def serializer_for(model: type[Page], fields: list, request: HttpRequest, many: Literal[True]) -> CachedItems: ...
 
 
 def serializer_for(
     model: type[Page], fields: list, request: HttpRequest, many: bool = False
-) -> PublicPageSerializer | KeptItems:
+) -> PublicPageSerializer | CachedItems:
     """A serializer of a page of `model` with its details, or of many as a list shows them, for answers beside Wagtail's
     own; `fields` as Wagtail parses the parameter.
 

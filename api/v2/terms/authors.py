@@ -5,7 +5,16 @@ from django.http import HttpRequest, HttpResponse
 
 from api.v2.endpoint import endpoint
 from api.v2.parameters import identifier_in_path
-from api.v2.terms.viewset import COUNTED, LOCALE, PARAMETERS, counted, counted_data, counted_list, first_of, list_schema
+from api.v2.terms.viewset import (
+    COUNTED,
+    LOCALE,
+    PARAMETERS,
+    data_with_count,
+    first_of,
+    list_schema,
+    list_with_counts,
+    with_counts,
+)
 from images.models import CustomImage
 from images.renditions import specs
 from news.models import Author
@@ -30,13 +39,13 @@ AUTHORS_SCHEMA = list_schema("Authors", AUTHOR_SCHEMA)
 @endpoint(PARAMETERS, answer=AUTHORS_SCHEMA)
 def authors(request: HttpRequest) -> HttpResponse:
     """`{meta, items}`, by name."""
-    return counted_list(_with_photos(), ARTICLES, ["name", "pk"], request, _data)
+    return list_with_counts(_with_photos(), ARTICLES, ["name", "pk"], request, _data)
 
 
 @endpoint(LOCALE, answer=AUTHOR_SCHEMA)
 def author(request: HttpRequest, identifier: str) -> dict:
     """One of them, by its id or slug."""
-    authors = counted(_with_photos(), ARTICLES, request)
+    authors = with_counts(_with_photos(), ARTICLES, request)
     return _data(first_of(authors.filter(**identifier_in_path(identifier))), request)
 
 
@@ -54,5 +63,5 @@ def _data(author: Author, request: HttpRequest) -> dict:
         "role": author.role,
         "biography": author.biography,
         "photo": author.photo and picture_data(author.photo, "portrait", request.build_absolute_uri),
-        **counted_data(author, request, "author", author.pk, author=author.pk),
+        **data_with_count(author, request, "author", author.pk, author=author.pk),
     }

@@ -4,7 +4,16 @@ from django.http import HttpRequest, HttpResponse
 
 from api.v2.endpoint import endpoint
 from api.v2.parameters import identifier_in_path
-from api.v2.terms.viewset import COUNTED, LOCALE, PARAMETERS, counted, counted_data, counted_list, first_of, list_schema
+from api.v2.terms.viewset import (
+    COUNTED,
+    LOCALE,
+    PARAMETERS,
+    data_with_count,
+    first_of,
+    list_schema,
+    list_with_counts,
+    with_counts,
+)
 from news.models import Category
 from news.serializers.schema import NUMBER, TEXT, described, record
 
@@ -24,13 +33,13 @@ CATEGORIES_SCHEMA = list_schema("Categories", CATEGORY_SCHEMA)
 @endpoint(PARAMETERS, answer=CATEGORIES_SCHEMA)
 def categories(request: HttpRequest) -> HttpResponse:
     """`{meta, items}`, by name."""
-    return counted_list(Category.objects.select_related("locale"), ARTICLES, ["name", "pk"], request, _data)
+    return list_with_counts(Category.objects.select_related("locale"), ARTICLES, ["name", "pk"], request, _data)
 
 
 @endpoint(LOCALE, answer=CATEGORY_SCHEMA)
 def category(request: HttpRequest, identifier: str) -> dict:
     """One of them, by its id or slug; of a slug in several languages the oldest, unless `locale` says which."""
-    categories = counted(Category.objects.select_related("locale"), ARTICLES, request)
+    categories = with_counts(Category.objects.select_related("locale"), ARTICLES, request)
     return _data(first_of(categories.order_by("pk").filter(**identifier_in_path(identifier))), request)
 
 
@@ -40,5 +49,5 @@ def _data(category: Category, request: HttpRequest) -> dict:
         "name": category.name,
         "slug": category.slug,
         "locale": category.locale.language_code,
-        **counted_data(category, request, "category", category.pk, category=category.pk),
+        **data_with_count(category, request, "category", category.pk, category=category.pk),
     }

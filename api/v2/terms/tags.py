@@ -6,7 +6,16 @@ from taggit.models import Tag
 
 from api.v2.endpoint import endpoint
 from api.v2.parameters import identifier_in_path
-from api.v2.terms.viewset import COUNTED, LOCALE, PARAMETERS, counted, counted_data, counted_list, first_of, list_schema
+from api.v2.terms.viewset import (
+    COUNTED,
+    LOCALE,
+    PARAMETERS,
+    data_with_count,
+    first_of,
+    list_schema,
+    list_with_counts,
+    with_counts,
+)
 from news.models import ArticleTag
 from news.serializers.schema import NUMBER, TEXT, record
 
@@ -19,7 +28,7 @@ TAGS_SCHEMA = list_schema("Tags", TAG_SCHEMA)
 @endpoint(PARAMETERS, answer=TAGS_SCHEMA)
 def tags(request: HttpRequest) -> HttpResponse:
     """`{meta, items}`, those of most articles first, then by name."""
-    return counted_list(Tag.objects.all(), ARTICLES, ["-count", "name", "pk"], request, _data)
+    return list_with_counts(Tag.objects.all(), ARTICLES, ["-count", "name", "pk"], request, _data)
 
 
 @endpoint(LOCALE, answer=TAG_SCHEMA)
@@ -30,10 +39,10 @@ def tag(request: HttpRequest, identifier: str) -> dict:
 
 
 def _tags(request: HttpRequest) -> QuerySet[Tag]:
-    return counted(Tag.objects.all(), ARTICLES, request)
+    return with_counts(Tag.objects.all(), ARTICLES, request)
 
 
 def _data(tag: Tag, request: HttpRequest) -> dict:
     # Punctuation alone makes no slug.
     data = {"id": tag.pk, "name": tag.name, "slug": tag.slug}
-    return {**data, **counted_data(tag, request, "tag", tag.slug or tag.pk, tag=tag.slug or tag.name)}
+    return {**data, **data_with_count(tag, request, "tag", tag.slug or tag.pk, tag=tag.slug or tag.name)}

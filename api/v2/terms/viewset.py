@@ -18,7 +18,7 @@ from api.v2.languages import LOCALE_SCHEMA, known_locale
 from api.v2.pages.pagination import link_header, page_limit
 from api.v2.pages.parameters import PAGE_PARAMETERS
 from api.v2.parameters import Parameters, whole_number
-from cache.fragments import kept
+from cache.fragments import cached
 from cache.invalidation import NAMES
 from cache.surrogate_keys import depends_on
 from news.models import NewsArticlePage
@@ -51,7 +51,7 @@ def list_schema(title: str, item: dict) -> dict:
     return record(title, meta=META_SCHEMA, items=array(item))
 
 
-def counted(rows: QuerySet[Row], path: str, request: HttpRequest) -> QuerySet[Row]:
+def with_counts(rows: QuerySet[Row], path: str, request: HttpRequest) -> QuerySet[Row]:
     """Those of `rows` that public articles in the language asked for refer to, with their number as `count`.
 
     `path` is the lookup that leads from a row to its articles.
@@ -62,11 +62,11 @@ def counted(rows: QuerySet[Row], path: str, request: HttpRequest) -> QuerySet[Ro
     return rows.filter(**{f"{path}__in": articles.values("pk")}).annotate(count=Count(path, distinct=True))
 
 
-def counted_list(
+def list_with_counts(
     rows: QuerySet[Row], path: str, order: Sequence[str], request: HttpRequest, item: Callable[[Row, HttpRequest], dict]
 ) -> HttpResponse:
-    """`{meta, items}` of those of `rows` that `counted` gives, in `order`, as far as `limit` and `offset` ask for them;
-    each row as `item` gives it."""
+    """`{meta, items}` of those of `rows` that `with_counts` gives, in `order`, as far as `limit` and `offset` ask; each
+    row as `item` gives it."""
     limit = page_limit(request)
     offset = whole_number("offset", request.GET.get("offset", "0"), 0, LARGEST_OFFSET)
     counts = _counts(rows, path, order, request)
@@ -89,10 +89,10 @@ def _counts(rows: QuerySet, path: str, order: Sequence[str], request: HttpReques
 
     def count() -> list[tuple[int, int]]:
         depends_on(LISTS, NAMES)
-        return list(counted(rows, path, request).prefetch_related(None).order_by(*order).values_list("pk", "count"))
+        return list(with_counts(rows, path, request).prefetch_related(None).order_by(*order).values_list("pk", "count"))
 
     site = Site.find_for_request(request)
-    return kept(request, ("counted", path, site and site.pk, known_locale(request)), count)
+    return cached(request, ("counted", path, site and site.pk, known_locale(request)), count)
 
 
 def first_of(*rows: QuerySet[Row]) -> Row:
@@ -103,9 +103,9 @@ def first_of(*rows: QuerySet[Row]) -> Row:
     return found
 
 
-def counted_data(row: Model, request: HttpRequest, address: str, key: str | int, **narrowed: str | int) -> dict:
-    """`{count, detail_url, articles_url}` of a row that `counted` or `counted_list` gave; `narrowed` is the parameter
-    of `/api/v2/pages/` that finds its articles."""
+def data_with_count(row: Model, request: HttpRequest, address: str, key: str | int, **narrowed: str | int) -> dict:
+    """`{count, detail_url, articles_url}` of a row that `with_counts` or `list_with_counts` gave; `narrowed` is the
+    parameter of `/api/v2/pages/` that finds its articles."""
     asked = {"locale": locale} if (locale := known_locale(request)) else {}
     articles = {"type": NewsArticlePage._meta.label, **narrowed, **asked}
     query = f"?{urlencode(asked)}" if asked else ""

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.test import Client, RequestFactory  # noqa: TID251  # the rule is for tests
 
-from cache.fragments import pieces
+from cache.fragments import fragments
 from news.models import NewsArticlePage
 from search.finding import find
 from search.models import Entry
@@ -67,7 +67,7 @@ def fastest(work: Callable[[str], object], word: str, times: int) -> float:
     clock = time.process_time if connection.vendor == "sqlite" else time.perf_counter
     taken = []
     for _ in range(times + 1):
-        pieces.drop(pieces.number, ())  # what the run before found
+        fragments.drop(fragments.number, ())  # what the run before found
         start = clock()
         work(word)
         taken.append((clock() - start) * 1000)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from api.v2.pages.cursor import ORDERS, Cursor
-from cache.fragments import pieces
+from cache.fragments import fragments
 from cache.surrogate_keys import EVERYTHING
 from tests.factories import ArticleFactory, SectionFactory
 from tests.shared_data import shared_data
@@ -87,7 +87,7 @@ def test_the_last_page_costs_what_the_first_does(client, articles):
     third = client.get(second).json()["meta"]["next"]
     costs = []
     for address in (LIST, third):
-        pieces.forget()
+        fragments.forget()
         with CaptureQueriesContext(connection) as queries:
             client.get(address)
         costs.append(len(queries))
@@ -98,7 +98,7 @@ def test_the_last_page_costs_what_the_first_does(client, articles):
 def test_articles_before_and_after_a_page_are_not_read(client, section, articles):
     def work(address: str) -> int:
         client.get(address)
-        pieces.drop(pieces.number, [EVERYTHING])
+        fragments.drop(fragments.number, [EVERYTHING])
         return sqlite_steps(lambda: client.get(address))
 
     third = client.get(client.get(LIST).json()["meta"]["next"]).json()["meta"]["next"]

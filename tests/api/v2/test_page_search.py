@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from api.v2.pages import search
-from cache.changes import count_due
+from cache.changes import process_changes
 from search.index import indexing
 from search.models import Entry
 from tests.factories import ArticleFactory, SectionFactory
@@ -38,7 +38,7 @@ def test_what_is_hidden_is_not_counted(client, type_):
 @pytest.mark.usefixtures("hidden")
 def test_an_index_that_waits_counts_nothing_hidden_either(client):
     ArticleFactory(title=f"{SECRET} revealed")
-    count_due()
+    process_changes()
     Entry.objects.update(is_waiting=True)
     assert found(client, SECRET, limit=1) == (1, [f"{SECRET} revealed"])
 

@@ -80,7 +80,7 @@ def made_anew(db, monkeypatch):
 
     def answer(address: str, **headers: str) -> Answer:
         with monkeypatch.context() as patch:
-            patch.setattr("cache.fragments.pieces", Store(0))
+            patch.setattr("cache.fragments.fragments", Store(0))
             return ask(django_application, address, **headers)
 
     return answer

@@ -223,7 +223,7 @@ def test_a_site_closed_for_work_answers_nothing_from_before(cached, tmp_path):
     cached(ARTICLE)
     cached.application.closed = str(tmp_path / "maintenance.json")
     (tmp_path / "maintenance.json").write_text("{}")
-    cached.application._closed_asked_at = 0.0
+    cached.application._closed_checked_at = 0.0
     assert cached(ARTICLE).how == "fwd=bypass"
 
 

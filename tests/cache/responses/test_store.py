@@ -1,9 +1,9 @@
-from cache.responses.entry import OVERHEAD, Entry
+from cache.responses.entry import OVERHEAD, CachedResponse
 from cache.responses.store import Store
 
 
-def an_entry(*keys: str, body: int = 1000, number: int = 1) -> Entry:
-    return Entry("200 OK", [], b"x" * body, frozenset(keys), number, expires_at=0)
+def an_entry(*keys: str, body: int = 1000, number: int = 1) -> CachedResponse:
+    return CachedResponse("200 OK", [], b"x" * body, frozenset(keys), number, expires_at=0)
 
 
 def test_what_was_asked_for_longest_ago_makes_room():

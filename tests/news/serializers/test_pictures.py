@@ -5,7 +5,7 @@ from django.test.utils import CaptureQueriesContext
 
 from images.models import CustomImage
 from news.references.images import images_with_renditions
-from news.serializers.pictures import kept_picture, picture_data
+from news.serializers.pictures import cached_picture, picture_data
 from tests.factories import ImageFactory
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ def ask(picture, **server) -> tuple[dict, str]:
     """The picture's JSON, and all queries of an answer that has it."""
     with CaptureQueriesContext(connection) as captured:
         [read] = images_with_renditions([picture.pk], ["wide"])
-        data = kept_picture(read.pk, "wide", RequestFactory(**server).get("/"), lambda: read)
+        data = cached_picture(read.pk, "wide", RequestFactory(**server).get("/"), lambda: read)
     return data, "".join(query["sql"] for query in captured)
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from taggit.models import Tag
 
-from cache.changes import count_due
+from cache.changes import process_changes
 from news.bulk import NewArticle, add_articles, index_articles
 from news.models import NewsArticlePage
 from search.index import indexing
@@ -104,7 +104,7 @@ def test_of_very_many_changes_some_wait_and_are_followed_up(client, monkeypatch)
     category, section = CategoryFactory(name="Harbour"), SectionFactory()
     for _ in range(5):
         ArticleFactory(parent=section, title="Works", category=category)
-    count_due()
+    process_changes()
     monkeypatch.setattr(indexing, "AT_ONCE", 2)
     category.name = "Airport"
     category.save()
@@ -117,7 +117,7 @@ def test_of_very_many_changes_some_wait_and_are_followed_up(client, monkeypatch)
 def test_the_command_writes_what_differs_and_says_so(client, capsys):
     ArticleFactory(title="Harbour")
     gone = ArticleFactory(title="Harbour gone")
-    count_due()
+    process_changes()
     NewsArticlePage.objects.filter(title="Harbour").update(title="Airport")  # behind everybody's back
     Entry.objects.create(article_id=gone.pk + 1000, text="", digest="")
     call_command("index_search")

@@ -4,7 +4,7 @@ from django import template
 from django.template import Context
 from django.utils.safestring import SafeString
 
-from cache.template_fragments import kept_template
+from cache.template_fragments import cached_include
 
 register = template.Library()
 
@@ -21,4 +21,4 @@ def list_navigation(context: Context) -> SafeString:
 
     is_combined = archive is not None and archive.is_combined
     detail = (page.pk, archive.path if archive else "")
-    return kept_template(context, "news/includes/list_navigation.html", detail, contents, not is_combined)
+    return cached_include(context, "news/includes/list_navigation.html", detail, contents, not is_combined)

@@ -5,17 +5,17 @@ from typing import TypeVar
 
 from django.http import HttpRequest
 
-from cache.fragments import kept
+from cache.fragments import cached
 from cache.surrogate_keys import ANYTHING, depends_on
 
 Value = TypeVar("Value")
 
 
-def kept_results(request: HttpRequest, name: Hashable, look: Callable[[], Value]) -> Value:
-    """As `kept`, of what `look()` finds in the index, which is up to date with what changed or tells when it is."""
+def cached_results(request: HttpRequest, name: Hashable, look: Callable[[], Value]) -> Value:
+    """As `cached`, of what `look()` finds in the index, which is up to date with what changed or tells when it is."""
 
     def made() -> Value:
         depends_on(ANYTHING)
         return look()
 
-    return kept(request, name, made)
+    return cached(request, name, made)

@@ -8,7 +8,7 @@ from django.template import Context
 from django.utils.safestring import SafeString
 
 from cache.surrogate_keys import depends_on, key_of
-from cache.template_fragments import kept_template
+from cache.template_fragments import cached_include
 from news.articles.neighbours import neighbours
 from news.visibility.cache_keys import text_keys
 
@@ -30,7 +30,7 @@ def article_text(context: Context) -> SafeString:
             "notes": page.shown_notes,
         }
 
-    return kept_template(context, "news/includes/article_text.html", page.pk, contents, page.is_open)
+    return cached_include(context, "news/includes/article_text.html", page.pk, contents, page.is_open)
 
 
 @register.simple_tag(takes_context=True)
@@ -42,4 +42,4 @@ def article_neighbours(context: Context) -> SafeString:
         depends_on(key_of(type(page), page.pk))
         return dict(zip(("previous", "next"), neighbours(page, context["request"]), strict=True))
 
-    return kept_template(context, "news/includes/article_neighbours.html", page.pk, contents, page.is_open)
+    return cached_include(context, "news/includes/article_neighbours.html", page.pk, contents, page.is_open)
