@@ -99,4 +99,4 @@ def suggestions(request: HttpRequest) -> list[NewsArticlePage]:
         return []
     query = Query(text=" ".join(words)[:100], language=get_language())
     ids = [hit.article_id for hit in find(query, request, any_term=True, most=SUGGESTIONS).hits[:SUGGESTIONS]]
-    return fetch_articles(ids, request)
+    return fetch_articles(NewsArticlePage, ids, request)

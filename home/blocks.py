@@ -116,7 +116,7 @@ def load_parts(parts: blocks.StreamValue, request: HttpRequest) -> None:
     chosen = {part.id: part.block.chosen_ids(part.value) for part in parts if part.block_type == "featured"}
     shown = chosen | _newest([part for part in parts if part.block_type == "latest"], request)
     wanted = {pk for ids in shown.values() for pk in ids}
-    found = {article.pk: article for article in fetch_articles(wanted, request)}
+    found = {article.pk: article for article in fetch_articles(NewsArticlePage, wanted, request)}
     for part in parts:
         if part.id in shown:
             part.value.shown_ids = [pk for pk in shown[part.id] if pk in found]

@@ -1,6 +1,6 @@
 """The chrome around every page, found only when a template prints it."""
 
-from django.db.models import prefetch_related_objects
+from django.db.models import FilteredRelation, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -89,9 +89,13 @@ def described(request: HttpRequest, site: Site) -> tuple[SiteTexts | None, SiteS
 
 
 def _described(site: Site) -> tuple[SiteTexts | None, SiteSettings]:
-    texts = list(SiteTexts.objects.filter(settings__site=site).select_related("settings__logo", "locale"))
+    of_site = SiteSettings.objects.filter(site=site).annotate(words=FilteredRelation("texts"))
+    # One row for each language. The plugin knows no such relation.
+    rows = list(of_site.select_related("logo", "words__locale").order_by("words__sort_order"))  # type: ignore[misc]
+    settings, texts = rows[0] if rows else None, [row.words for row in rows if hasattr(row, "words")]
     chosen = next((text for text in texts if text.locale.language_code == get_language()), texts[0] if texts else None)
-    settings = chosen.settings if chosen else SiteSettings.objects.filter(site=site).select_related("logo").first()
+    if chosen:
+        chosen.settings = settings
     if settings and settings.logo:
         prefetch_related_objects([settings.logo], "renditions")
         logo_rendition(settings.logo)  # made now where there is none, so that what is kept has it

@@ -33,10 +33,19 @@ class MenuItem:
 
 
 def main_menu(home: Page, request: HttpRequest, current: Page | None = None) -> list[MenuItem]:
-    """The menu of `home`'s language; `current` marks the active trail. One query, and another one when what is in the
-    menus has changed."""
-    ids = cached(request, "menu", _menu_ids)
-    pages = _pages(timezone.now(), ids, reader=reader_of(request)) if ids else []
+    """The menu of `home`'s language; `current` marks the active trail. One query, which reads the whole table of pages
+    where something in the menus has changed."""
+    reader, pages = reader_of(request), None
+
+    def find() -> list[int]:
+        nonlocal pages
+        depends_on(MENU)
+        pages = _marked(timezone.now(), reader=reader)
+        return [page.pk for page in pages]
+
+    ids = cached(request, ("menu", reader.root_paths), find)
+    if pages is None:
+        pages = _pages(timezone.now(), ids, reader=reader) if ids else []
     return menu_of([page for page in pages if _is_in_menu(page, home)], request, current)
 
 
@@ -64,12 +73,11 @@ def _is_in_menu(page: Page, home: Page) -> bool:
     return page.show_in_menus and page.path.startswith(home.path) and 0 < page.depth - home.depth <= DEPTH
 
 
-def _menu_ids() -> list[int]:
-    """Ids of pages that may be in the menu of some language, private ones among them: finding them reads the whole
-    table of pages, whatever the reader may see of them."""
-    depends_on(MENU)
-    marked = Page.objects.in_menu().live().filter(depth__range=(HOME_DEPTH + 1, HOME_DEPTH + DEPTH))
-    return list(marked.values_list("pk", flat=True))
+@CompiledQuery
+def _marked(now: datetime, *, reader: Reader) -> QuerySet:
+    """Pages that may be in the menu of some language."""
+    marked = Page.objects.in_menu().filter(depth__range=(HOME_DEPTH + 1, HOME_DEPTH + DEPTH))
+    return visible_to(reader, now, marked).order_by("path")
 
 
 @CompiledQuery

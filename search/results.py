@@ -116,7 +116,9 @@ def _find(query: Query, request: HttpRequest, sections: dict[int, NewsIndexPage]
 
 def _load(ids: list[int], terms: list[Term], request: HttpRequest) -> list[Result]:
     bodies = dict(Entry.objects.filter(pk__in=ids).values_list("pk", "text"))
-    return [_result(article, bodies.get(article.pk, ""), terms) for article in fetch_articles(ids, request)]
+    return [
+        _result(article, bodies.get(article.pk, ""), terms) for article in fetch_articles(NewsArticlePage, ids, request)
+    ]
 
 
 def _result(article: NewsArticlePage, body: str, terms: list[Term]) -> Result:

@@ -47,7 +47,7 @@ def _suggestions(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"suggestions": []}, headers={"Cache-Control": "no-store"})
     hits = find_titles(terms, request, most=SUGGESTIONS)
     newest = sorted(
-        fetch_articles([hit.article_id for hit in hits], request),
+        fetch_articles(NewsArticlePage, [hit.article_id for hit in hits], request),
         key=lambda article: article.release_time,
         reverse=True,
     )
@@ -63,4 +63,4 @@ def _newest(request: HttpRequest) -> list[NewsArticlePage]:
         NewsArticlePage.objects.visible(request).filter(in_sections(Page.objects.filter(pk__in=own))).newest_first()
     )
     ids = list(articles.values_list("pk", flat=True)[:NEWEST_SHOWN])
-    return fetch_articles(ids, request)
+    return fetch_articles(NewsArticlePage, ids, request)

@@ -9,7 +9,6 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cache.surrogate_keys import depends_on, key_of, near_key
-from news.references.finding import PAGE, fetch
 from news.visibility.reader import Reader, reader_of
 from orm.compiled import CompiledQuery
 
@@ -21,14 +20,6 @@ def neighbour_ids(article: Page, request: HttpRequest) -> tuple[int | None, int 
     near = found[0] if found else (None, None)
     depends_on(*(key_of(Page, pk) for pk in near if pk))
     return near
-
-
-def neighbours(article: Page, request: HttpRequest) -> tuple[Page | None, Page | None]:
-    """The pages themselves; two queries."""
-    near = neighbour_ids(article, request)
-    pages = fetch(PAGE, {pk for pk in near if pk}, request)
-    before, after = (pages.get(pk) for pk in near)
-    return before, after
 
 
 @CompiledQuery

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Value
 from django.http import HttpRequest
 from taggit.models import Tag
 from wagtail.models import Site
 
 from cache.fragments import cached
+from cache.surrogate_keys import depends_on, key_of
 from news.lists.aggregates import count_tags, group_counts, sum_by_column, sum_by_month
 from news.lists.archive import Archive
 from news.lists.periods import is_in
@@ -69,14 +71,28 @@ def _count(page: "ListingPage", archive: Archive | None, request: HttpRequest) -
     return ListCounts(
         months,
         pinned,
-        _choices(Category, categories, CATEGORIES_AT_MOST),
-        _choices(Tag, count_tags(articles), TAGS_AT_MOST),
+        *_choices(categories, count_tags(articles)),
         sections,
         sorted(sum_by_column(groups, 2)),
     )
 
 
-def _choices(model: type[Category | Tag], counts: dict[int, int], most: int) -> list[Choice]:
-    counts = dict(list(counts.items())[:most])
-    named = model.objects.in_bulk(counts) if counts else {}
-    return [Choice(named[pk].name, named[pk].slug, count) for pk, count in counts.items() if pk in named]
+def _choices(categories: dict[int, int], tags: dict[int, int]) -> tuple[list[Choice], list[Choice]]:
+    """The most frequent of both, given as counts by id; one query for their names."""
+    categories, tags = _first(categories, CATEGORIES_AT_MOST), _first(tags, TAGS_AT_MOST)
+    names = [
+        model.objects.order_by().filter(pk__in=counts).annotate(is_tag=Value(model is Tag))
+        for model, counts in ((Category, categories), (Tag, tags))
+    ]
+    of_category, of_tag = (rows.values_list("is_tag", "pk", "name", "slug") for rows in names)
+    named = {(is_tag, pk): (name, slug) for is_tag, pk, name, slug in of_category.union(of_tag)}
+    depends_on(*(key_of(Tag if is_tag else Category, pk) for is_tag, pk in named))
+    of_categories, of_tags = (
+        [Choice(*named[is_tag, pk], count) for pk, count in counts.items() if (is_tag, pk) in named]
+        for is_tag, counts in ((False, categories), (True, tags))
+    )
+    return of_categories, of_tags
+
+
+def _first(counts: dict[int, int], most: int) -> dict[int, int]:
+    return dict(list(counts.items())[:most])

@@ -13,12 +13,11 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
-from news.articles.related import shown_below
 from news.blocks.body import BodyBlock
 from news.models.article_panels import CONTENT_PANELS, RELEASE_PANELS
 from news.models.article_queryset import AuthorItem, CorrectionItem, NewsArticleQuerySet, NoteItem, TagItem
 from news.models.page_form import ArticleForm
-from news.models.public_page import PageRequest, PublicPage
+from news.models.public_page import PublicPage
 from news.references.loading import load_references
 from news.serializers.fields import (
     AuthorsField,
@@ -117,6 +116,9 @@ class NewsArticlePage(PublicPage):
     note_items: list[NoteItem]
     related_ids: list[int]
     corrected_at: datetime | None
+    rendition_items: list[dict]
+    rank: int
+    order: int
     # What `news.references` attaches.
     related_pages: list[Page]
 
@@ -230,13 +232,6 @@ class NewsArticlePage(PublicPage):
     def set_url_path(self, parent: Page) -> str:
         self.section_id = parent.pk  # also of a preview that is not saved, and of a revision older than a move
         return super().set_url_path(parent)
-
-    def get_context(self, request: PageRequest, *args: Any, **kwargs: Any) -> dict:
-        """With what stands below its text; the text itself is a template tag's, and so are its neighbours
-        (`news.templatetags.article_fragments`)."""
-        context = super().get_context(request, *args, **kwargs)
-        context["related"] = shown_below(self, request)
-        return context
 
     def load_parts(self, request: HttpRequest | None) -> None:
         """Read, once and together, all that its text and what is told of it to machines refer to."""

@@ -12,6 +12,7 @@ from wagtail.models import Page, PageQuerySet
 from cache.invalidation import NAMES
 from cache.surrogate_keys import depends_on, key_of
 from news.lists.periods import period
+from news.references.images import rendition_items
 from news.visibility.cache_keys import list_key
 from news.visibility.reader import Reader
 from news.visibility.rules import section_pages, visible, visible_to
@@ -90,6 +91,11 @@ class NewsArticleQuerySet(PageQuerySet):
         articles = self.newest_first().select_related("category", "section", "locale")
         return articles.defer("body", "section__introduction")
 
+    def with_cards(self) -> Self:
+        """`for_listing`, with each article's picture as a card shows it (`news.articles.fetch.with_pictures`)."""
+        articles = self.for_listing().select_related("lead_image")
+        return articles.annotate(rendition_items=rendition_items("lead_image", "card"))
+
     def for_api(self, request: HttpRequest) -> Self:
         """`with_parts`, and each alias with its source."""
         return self.with_parts().prefetch_related(_sources(request))  # no query without aliases
@@ -133,13 +139,17 @@ class NewsArticleQuerySet(PageQuerySet):
         """With `previous_id` and `next_id`, the public articles released just before and after in the same section."""
         near = self.model.objects.visible_to(reader, now).filter(section=OuterRef("section")).values("pk")
         place = OuterRef("release_time"), OuterRef("pk")
-        return self.annotate(previous_id=Subquery(near._earlier(*place)[:1]), next_id=Subquery(near._later(*place)[:1]))
+        return self.annotate(
+            previous_id=Subquery(near.released_before(*place)[:1]), next_id=Subquery(near.released_after(*place)[:1])
+        )
 
-    def _later(self, release_time: OuterRef, pk: OuterRef) -> Self:
+    def released_after(self, release_time: datetime | OuterRef, pk: int | OuterRef) -> Self:
+        """Those that follow one of this time and id, the next first."""
         later = Q(release_time__gt=release_time) | Q(pk__gt=pk)
         return self.filter(later, release_time__gte=release_time).order_by("release_time", "pk")
 
-    def _earlier(self, release_time: OuterRef, pk: OuterRef) -> Self:
+    def released_before(self, release_time: datetime | OuterRef, pk: int | OuterRef) -> Self:
+        """Those that come before one of this time and id, the last first."""
         earlier = Q(release_time__lt=release_time) | Q(pk__lt=pk)
         return self.filter(earlier, release_time__lte=release_time).order_by("-release_time", "-pk")
 

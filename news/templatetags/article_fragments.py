@@ -7,9 +7,10 @@ from django import template
 from django.template import Context
 from django.utils.safestring import SafeString
 
-from cache.surrogate_keys import depends_on, key_of
+from cache.surrogate_keys import depends_on
 from cache.template_fragments import cached_include
-from news.articles.neighbours import neighbours
+from news.articles.further_reading import further_reading
+from news.references.loading import related_ids
 from news.visibility.cache_keys import text_keys
 
 register = template.Library()
@@ -34,12 +35,13 @@ def article_text(context: Context) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def article_neighbours(context: Context) -> SafeString:
-    """Links to the articles before and after."""
+def article_further_reading(context: Context) -> SafeString:
+    """Links to the articles before and after, and cards of related ones."""
     page = context["page"]
 
     def contents() -> dict:
-        depends_on(key_of(type(page), page.pk))
-        return dict(zip(("previous", "next"), neighbours(page, context["request"]), strict=True))
+        depends_on(*text_keys(page))
+        found = further_reading(page, related_ids(page), page.keywords, context["request"])
+        return {"previous": found.previous, "next": found.next, "related": found.related}
 
-    return cached_include(context, "news/includes/article_neighbours.html", page.pk, contents, page.is_open)
+    return cached_include(context, "news/includes/further_reading.html", page.pk, contents, page.is_open)

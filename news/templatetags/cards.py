@@ -1,6 +1,6 @@
 """Articles in lists, each as a card that is kept until something on it changes."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 
 from django import template
 from django.template import Context
@@ -13,7 +13,6 @@ from cache.surrogate_keys import key_of
 from images.models import CustomImage
 from news.articles.fetch import fetch_articles
 from news.models import Category, NewsArticlePage
-from news.references.images import images_with_renditions
 
 register = template.Library()
 TEMPLATE = "news/includes/card.html"
@@ -21,40 +20,35 @@ TEMPLATE = "news/includes/card.html"
 
 @register.simple_tag(takes_context=True)
 def cards(
-    context: Context, ids: Iterable[int], sizes: str, is_pinned: bool = False, loading: str = "lazy"
+    context: Context, ids: Iterable[int], sizes: str, pinned: Sequence[int] = (), loading: str = "lazy"
 ) -> SafeString:
-    """`{% cards ids sizes="12rem" %}`: a card for each public article; `sizes` and `loading` are its picture's.
+    """`{% cards ids sizes="12rem" %}`: a card for each public article, after those that are `pinned`; `sizes` and
+    `loading` are its picture's.
 
-    Three queries for those that are not kept: articles, pictures, renditions.
+    One query for those that are not cached.
     """
     request = context["request"]
     site, page = Site.find_for_request(request), context.get("page")
-    look = (site and site.pk, get_language(), page and page.locale_id, sizes, is_pinned, loading)
-    names = {("card", pk, *look): pk for pk in ids}
+    look = (site and site.pk, get_language(), page and page.locale_id, sizes, loading)
+    names = {("card", pk, pk in pinned, *look): pk for pk in [*pinned, *ids]}
 
     def render(missing: list[tuple]) -> dict[tuple, tuple[str, set[str]]]:
-        articles = {article.pk: article for article in fetch_articles([names[name] for name in missing], request)}
-        _load_pictures(articles.values())
+        articles = {
+            article.pk: article
+            for article in fetch_articles(NewsArticlePage, [names[name] for name in missing], request)
+        }
         engine = context.template.engine  # type: ignore[union-attr]  # a template is being rendered
         card = engine.get_template(TEMPLATE)
         made = {}
-        with context.push(sizes=sizes, is_pinned=is_pinned, loading=loading):
+        with context.push(sizes=sizes, loading=loading):
             for name in missing:
                 if article := articles.get(names[name]):
-                    context["article"] = article
+                    context["article"], context["is_pinned"] = article, article.pk in pinned
                     made[name] = card.render(context), _keys(article)
         return made
 
     found = cached_many(request, list(names), render)
     return mark_safe("".join(found[name] for name in names if name in found))  # noqa: S308  # rendered by templates
-
-
-def _load_pictures(articles: Collection[NewsArticlePage]) -> None:
-    ids = {article.lead_image_id for article in articles if article.lead_image_id}
-    images = {image.pk: image for image in images_with_renditions(ids, ["card"])} if ids else {}
-    for article in articles:
-        if article.lead_image_id:
-            article.lead_image = images.get(article.lead_image_id)
 
 
 def _keys(article: NewsArticlePage) -> set[str]:

@@ -19,8 +19,6 @@ def cost(pk: int) -> int:
     request = RequestFactory().get("/", headers={"host": "testserver"})
     page = NewsArticlePage.objects.visible(request).for_api(request).get(pk=pk)
     load_references([page], request, uses=["share"], related=False)
-    if page.lead_image:
-        list(page.lead_image.prefetched_renditions)  # read when somebody first asks for them
     texts = SiteTexts.objects.for_request(request, page.locale)
     ancestors = list(Page.objects.ancestor_of(page).filter(depth__gte=2))
     Site.find_for_request(request)
