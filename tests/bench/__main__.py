@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.bench import once
 from tests.bench.comparison import Comparison
 from tests.bench.data_set import data_set
 from tests.bench.load import LoadError
@@ -20,6 +21,7 @@ from tests.bench.table import Line, layout
 from tests.bench.vanilla import vanilla
 
 ARTICLES, LARGE = 1_000, 100_000
+PARTS = ("rows", "once")
 
 
 def main() -> int:
@@ -33,7 +35,7 @@ def main() -> int:
     groups: dict[str, list[Line]] = {}
     trouble = ""
     try:
-        fill(groups, options.large, cores)
+        fill(groups, options.parts, options.large, cores)
     except (LoadError, RuntimeError) as error:
         trouble = f"The benchmarks broke off: {error}"
     except KeyboardInterrupt:
@@ -44,23 +46,31 @@ def main() -> int:
     return int(bool(trouble))
 
 
-def fill(groups: dict[str, list[Line]], with_large: bool, cores: list[int]) -> None:
-    """Measure row by row into `groups`. Raises LoadError, or RuntimeError when something could not be started."""
+def fill(groups: dict[str, list[Line]], parts: list[str], with_large: bool, cores: list[int]) -> None:
+    """Measure the given PARTS into `groups`, row by row.
+
+    Raises LoadError, or RuntimeError when something could not be started.
+    """
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="park-news-bench-")))
         progress(f"the data set of {ARTICLES:,} articles (the first time this takes minutes)")
         site = data_set(ARTICLES, folder / "site")
         large = None
-        if with_large:
+        if with_large and "rows" in parts:
             progress(f"the data set of {LARGE:,} articles (the first time this takes long)")
             large = data_set(LARGE, folder / "large")
         progress("vanilla Wagtail with as many articles (the first time this takes minutes)")
         yardstick = vanilla(ARTICLES)
-        progress("the servers, and how many queries a first answer takes")
-        comparison = Comparison(stack, folder, site, large, yardstick, core=cores[0])
-        for row in ROWS + (LARGE_ROWS if large else []):
-            servers = RowOfServers(comparison, row, load_core=cores[-1])
-            groups[servers.title] = list(servers.lines() if row in ROWS else servers.growth_lines())
+        if "rows" in parts:
+            progress("the servers, and how many queries a first answer takes")
+            with ExitStack() as servers:
+                comparison = Comparison(servers, folder, site, large, yardstick, core=cores[0])
+                for row in ROWS + (LARGE_ROWS if large else []):
+                    of_row = RowOfServers(comparison, row, load_core=cores[-1])
+                    groups[of_row.title] = list(of_row.lines() if row in ROWS else of_row.growth_lines())
+        if "once" in parts:
+            for title, lines in once.groups(site, yardstick, folder, cores):
+                groups[title] = lines
 
 
 def arguments() -> argparse.Namespace:
@@ -71,7 +81,17 @@ def arguments() -> argparse.Namespace:
         default=os.environ.get("BENCH_LARGE", "0") not in ("", "0"),
         help=f"also what it costs with {LARGE:,} articles (BENCH_LARGE=1 does the same)",
     )
-    return parser.parse_args()
+    parser.add_argument(
+        "--parts",
+        nargs="+",
+        choices=PARTS,
+        default=os.environ.get("BENCH_PARTS", " ".join(PARTS)).split(),
+        help="what to measure: the rows, the lines of what is asked once each (BENCH_PARTS=once does the same)",
+    )
+    options = parser.parse_args()
+    if unknown := set(options.parts) - set(PARTS):  # argparse does not look at defaults
+        parser.error(f"BENCH_PARTS takes {', '.join(PARTS)}, not {', '.join(unknown)}")
+    return options
 
 
 def conditions(cores: list[int]) -> str:
@@ -86,7 +106,7 @@ def conditions(cores: list[int]) -> str:
     return (
         f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {model}, {len(cores)} cores, Python {platform.python_version()}, "
         f"load over 15 minutes {busy:.1f}.{shared}\n"
-        "One server process on one core, wrk with 8 connections on another; medians of 3 runs."
+        "One server process on one core, the load with 8 connections on another; medians of 3 runs."
     )
 
 

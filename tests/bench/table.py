@@ -34,9 +34,9 @@ def ratio(ours: Measured, other: Measured | None, name: str) -> str:
 def first_budget(row: Row, measured: Measured, queries: int, vanilla: Measured | None) -> tuple[str, bool] | None:
     """What a first answer is allowed, and whether it keeps to it; None where nothing was laid down."""
     words, met = [], []
-    if row.times_vanilla and vanilla:
-        words.append(f"{row.times_vanilla:g} × vanilla")
-        met.append(measured.rate >= row.times_vanilla * vanilla.rate)
+    if of_vanilla := vanilla_budget(measured, row.times_vanilla, vanilla):
+        words.append(of_vanilla[0])
+        met.append(of_vanilla[1])
     if row.seconds:
         words.append(f"{row.seconds * 1000:g} ms")
         met.append(1 / measured.rate <= row.seconds)
@@ -44,6 +44,11 @@ def first_budget(row: Row, measured: Measured, queries: int, vanilla: Measured |
         words.append(f"{row.queries} queries")
         met.append(queries <= row.queries)
     return (", ".join(words), all(met)) if words else None
+
+
+def vanilla_budget(measured: Measured, times: float | None, vanilla: Measured | None) -> tuple[str, bool] | None:
+    """Whether it is so many times as fast as vanilla; None where nothing was laid down or vanilla is not there."""
+    return (f"{times:g} × vanilla", measured.rate >= times * vanilla.rate) if times and vanilla else None
 
 
 def repeated_budget(measured: Measured, bare: Measured) -> tuple[str, bool]:

@@ -1,6 +1,7 @@
 """The yardstick: a vanilla Wagtail with the tutorial's news app, built by the script beside the repository."""
 
 import hashlib
+import json
 import re
 import shutil
 import sys
@@ -20,6 +21,20 @@ ADDRESSES = {
     "API detail": r"/api/v2/pages/\d+/",
     "search": r"/api/v2/pages/\?search=.*",
 }
+# All of its articles and the pages of its list, in its own words.
+MANY_PATHS = """
+import json, math
+import django; django.setup()
+from news.models import NewsArticlePage, NewsIndexPage
+
+articles = NewsArticlePage.objects.live().order_by("pk")
+section = NewsIndexPage.objects.get()
+print(json.dumps({
+    "articles": [article.url for article in articles],
+    "API details": [f"/api/v2/pages/{article.pk}/" for article in articles],
+    "section pages": [f"{section.url}?page={number}" for number in range(1, math.ceil(len(articles) / 20) + 1)],
+}))
+"""
 
 
 @dataclass(frozen=True)
@@ -52,6 +67,11 @@ def vanilla(articles: int) -> Vanilla | None:
         unfinished.rename(folder)
     paths, queries = read(run([sys.executable, "queries.py"], folder, environment()))
     return Vanilla(folder, paths, queries)
+
+
+def many_paths(yardstick: Vanilla) -> dict[str, list[str]]:
+    """As `tests.bench.many_addresses` has ours."""
+    return json.loads(run([sys.executable, "-c", MANY_PATHS], yardstick.folder, environment()).splitlines()[-1])
 
 
 def read(output: str) -> tuple[dict[str, str], dict[str, int]]:
