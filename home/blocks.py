@@ -16,12 +16,12 @@ from wagtail.models import Page
 from cache.surrogate_keys import depends_on
 from news.articles.fetch import fetch_articles
 from news.blocks.rich_text import LinkedRichTextBlock
-from news.models import NewsArticlePage
+from news.models import NewsArticlePage, NewsIndexPage
 from news.serializers.page_reference import page_reference
 from news.serializers.schema import NUMBER, TEXT, array, nullable, record, ref
 from news.visibility.cache_keys import list_key
 from news.visibility.reader import Reader, reader_of
-from news.visibility.rules import section_pages
+from news.visibility.rules import pages_of_type
 from orm.compiled import CompiledQuery
 from orm.json_array import JSONArray
 
@@ -145,7 +145,7 @@ def _newest_of_each(now: datetime, ids: list[int], *, reader: Reader) -> QuerySe
     above = Page.objects.filter(pk__in=ids).annotate(below=below).filter(below__startswith=F("path"))
     articles = NewsArticlePage.objects.visible_to(reader, now).filter(section=OuterRef("pk")).newest_first()
     newest = JSONArray(articles[:LATEST_AT_MOST], JSONObject(pk="pk", release_time="release_time"))
-    sections = section_pages().filter(Exists(above))
+    sections = pages_of_type(NewsIndexPage).filter(Exists(above))
     return sections.annotate(newest=newest).values_list("pk", "path", "newest")
 
 

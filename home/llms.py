@@ -13,10 +13,10 @@ from django.views.decorators.http import require_safe
 from cache.conditional import conditional
 from home.models import HomePage, SiteTexts
 from home.sitemaps.addresses import Addresses, root_address
+from news.feeds.formats import FORMATS
 from news.models import NewsIndexPage
 from news.visibility.rules import visible
 
-FEEDS = {"feed/": "Atom", "rss/": "RSS 2.0", "feed.json": "JSON Feed 1.1"}
 SECTION_DEPTH = 3  # of the sections right below a home page
 
 
@@ -45,7 +45,7 @@ def _in_language(home: HomePage, sections: list[NewsIndexPage], addresses: Addre
         for section in sections:
             about = section.search_description or strip_tags(section.introduction)
             lines.append(_link(section.title, addresses.of(section.url_path) or "", about))
-        lines += [_link(f"{_('Feed')}: {name}", address + path) for path, name in FEEDS.items()]
+        lines += [_link(f"{_('Feed')}: {feed.title}", address + feed.end) for feed in FORMATS.values()]
     return lines
 
 

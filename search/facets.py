@@ -37,7 +37,7 @@ class Facet:
 
 def sections_seen(request: HttpRequest) -> dict[int, NewsIndexPage]:
     """Every section that this reader may see, by id, with its language; one query."""
-    # By their type as section_pages does it: a planner without statistics would read the whole table of pages.
+    # By their type as pages_of_type does it: a planner without statistics would read the whole table of pages.
     of_type = ContentType.objects.get_for_model(NewsIndexPage)
     sections = visible(NewsIndexPage.objects.filter(content_type=of_type.pk), request).select_related("locale")
     return {section.pk: section for section in sections.defer("introduction")}

@@ -15,14 +15,16 @@ from wagtail.url_routing import RouteResult
 from cache.invalidation import NAMES
 from cache.surrogate_keys import depends_on
 from home.blocks import PartsBlock, load_parts
+from news.feeds.formats import split_feed
 from news.lists.tag_index import TAGS, TagIndex, tag_index
 from news.models.article import NewsArticlePage
 from news.models.article_queryset import NewsArticleQuerySet
-from news.models.listing_page import ListingPage, served_kwargs, split_feed
+from news.models.listing_page import ListingPage, served_kwargs
 from news.models.public_page import PageRequest
+from news.models.section import NewsIndexPage
 from news.routing.resolve import resolve
 from news.visibility.cache_keys import LISTS
-from news.visibility.rules import is_within_window, section_pages
+from news.visibility.rules import is_within_window, pages_of_type
 from orm.array_lookup import in_sections
 
 
@@ -52,7 +54,9 @@ class HomePage(ListingPage):
 
     def articles_by_key(self, request: HttpRequest) -> NewsArticleQuerySet:
         depends_on(LISTS, NAMES)
-        return NewsArticlePage.objects.visible(request).filter(in_sections(section_pages().descendant_of(self)))
+        return NewsArticlePage.objects.visible(request).filter(
+            in_sections(pages_of_type(NewsIndexPage).descendant_of(self))
+        )
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         rest, feed = split_feed(path_components)

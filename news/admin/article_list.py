@@ -18,7 +18,7 @@ from wagtail.models import PagePermissionTester, Revision, WorkflowState
 from wagtail.permissions import policy_registry
 
 from news.models import ArticleAuthor, ArticleTag, Author, Category, NewsArticlePage, NewsIndexPage
-from news.visibility.rules import section_pages
+from news.visibility.rules import pages_of_type
 from orm.array_lookup import in_sections
 from users.models import User
 
@@ -48,7 +48,7 @@ def articles_of(user: User) -> QuerySet:
     if user.is_superuser:
         return NewsArticlePage.objects.all()
     policy = policy_registry.get_by_type(NewsArticlePage)
-    sections = policy.instances_user_has_any_permission_for(user, EXPLORES) & section_pages()
+    sections = policy.instances_user_has_any_permission_for(user, EXPLORES) & pages_of_type(NewsIndexPage)
     by_themselves = [permission.page_id for permission in policy.get_cached_permissions_for_user(user)]
     return NewsArticlePage.objects.filter(Q(in_sections(sections)) | Q(pk__in=by_themselves))
 

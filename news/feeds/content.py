@@ -1,12 +1,16 @@
 """An article as HTML that stands on its own in a reader's app: no classes, no scripts, no relative address."""
 
+from typing import TYPE_CHECKING
+
 import nh3
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from lxml import html
 
-from news.models.article import NewsArticlePage
 from news.taxonomy.correction import Correction
+
+if TYPE_CHECKING:
+    from news.models.article import NewsArticlePage
 
 ATTRIBUTES = {
     "*": {"lang", "dir"},
@@ -24,7 +28,7 @@ TAGS = {
 }
 
 
-def content_html(article: NewsArticlePage, is_full: bool, request: HttpRequest) -> str:
+def content_html(article: "NewsArticlePage", is_full: bool, request: HttpRequest) -> str:
     """The body, its notes and what was corrected since; without the body where only summaries are given."""
     names = dict(Correction.Kind.choices)
     context = {

@@ -4,6 +4,7 @@ import re
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
@@ -18,10 +19,12 @@ from news.feeds.content import content_html
 from news.feeds.pictures import Enclosure, enclosures
 from news.feeds.settings import FeedSettings
 from news.lists.archive import Archive
-from news.models.article import NewsArticlePage
-from news.models.article_queryset import NewsArticleQuerySet
-from news.models.listing_page import ListingPage
 from news.references.loading import load_references
+
+if TYPE_CHECKING:
+    from news.models.article import NewsArticlePage
+    from news.models.article_queryset import NewsArticleQuerySet
+    from news.models.listing_page import ListingPage
 
 FEED_SIZE = 20
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -62,7 +65,7 @@ class Feed:
     items: list[Item]
 
 
-def read_feed(page: ListingPage, archive: Archive | None, name: str, request: HttpRequest) -> Feed:
+def read_feed(page: "ListingPage", archive: Archive | None, name: str, request: HttpRequest) -> Feed:
     """The feed whose address ends with `name` below `page` or below an archive of it.
 
     `?before=` continues where a feed ended. Raises BadRequest where it names no place.
@@ -73,7 +76,7 @@ def read_feed(page: ListingPage, archive: Archive | None, name: str, request: Ht
     site = Site.find_for_request(request)
     settings = FeedSettings.objects.filter(site=site).first() or FeedSettings()
     is_full = settings.content == FeedSettings.Content.FULL
-    shown = _load(keys[:FEED_SIZE], is_full, request)
+    shown = _load(articles.model, keys[:FEED_SIZE], is_full, request)
     url, query = page.get_full_url(request) + (archive.path if archive else ""), archive.query if archive else []
     pictures = enclosures([article.lead_image for article in shown], request)
     items = [
@@ -95,7 +98,7 @@ def read_feed(page: ListingPage, archive: Archive | None, name: str, request: Ht
     )
 
 
-def _before(articles: NewsArticleQuerySet, place: str | None) -> NewsArticleQuerySet:
+def _before(articles: "NewsArticleQuerySet", place: str | None) -> "NewsArticleQuerySet":
     if place is None:
         return articles
     found = CURSOR.fullmatch(place)
@@ -106,19 +109,21 @@ def _before(articles: NewsArticleQuerySet, place: str | None) -> NewsArticleQuer
     return articles.filter(Q(release_time__lt=moment) | Q(release_time=moment, pk__lt=int(found[2])))
 
 
-def _place(article: NewsArticlePage) -> str:
+def _place(article: "NewsArticlePage") -> str:
     moment = article.release_time
     return f"{int(moment.timestamp()) * MICROSECOND + moment.microsecond}-{article.pk}"
 
 
-def _load(keys: list[int], is_full: bool, request: HttpRequest) -> list[NewsArticlePage]:
-    articles = NewsArticlePage.objects.filter(pk__in=keys).for_api(request).newest_first()
+def _load(
+    model: "type[NewsArticlePage]", keys: list[int], is_full: bool, request: HttpRequest
+) -> "list[NewsArticlePage]":
+    articles = model.objects.filter(pk__in=keys).for_api(request).newest_first()
     shown = list(articles if is_full else articles.defer("body"))
     load_references(shown, request, uses=["share"], streams=["body"] if is_full else [], related=False)
     return shown
 
 
-def _item(article: NewsArticlePage, is_full: bool, enclosure: Enclosure | None, request: HttpRequest) -> Item:
+def _item(article: "NewsArticlePage", is_full: bool, enclosure: Enclosure | None, request: HttpRequest) -> Item:
     category = article.category.name if article.category else ""
     return Item(
         id=_identify(article),

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, rfc3339_date
 from django.utils.feedgenerator import Enclosure as XmlEnclosure
@@ -82,12 +82,27 @@ def as_json(feed: Feed) -> str:
     return json.dumps(data, ensure_ascii=False)
 
 
-# By the name that `ListingPage` gives a format: what the feed's address ends with, its media type, and its writer.
-FORMATS: dict[str, tuple[str, str, Callable[[Feed], str]]] = {
-    "atom": ("feed/", AtomFeed.content_type, as_atom),
-    "rss": ("rss/", RssFeed.content_type, as_rss),
-    "json": ("feed.json", "application/feed+json; charset=utf-8", as_json),
+class Format(NamedTuple):
+    """`end` is what the addresses of its feeds end with."""
+
+    title: str
+    end: str
+    content_type: str
+    write: Callable[[Feed], str]
+
+
+FORMATS = {
+    "atom": Format("Atom", "feed/", AtomFeed.content_type, as_atom),
+    "rss": Format("RSS 2.0", "rss/", RssFeed.content_type, as_rss),
+    "json": Format("JSON Feed 1.1", "feed.json", "application/feed+json; charset=utf-8", as_json),
 }
+_BY_END = {format.end.strip("/"): name for name, format in FORMATS.items()}
+
+
+def split_feed(path_components: list[str]) -> tuple[list[str], str]:
+    """An address without the end that asks for a feed, and the name of the feed's format; "" for a page."""
+    feed = _BY_END.get(path_components[-1], "") if path_components else ""
+    return (path_components[:-1], feed) if feed else (path_components, "")
 
 
 def _as_xml(kind: type[AtomFeed | RssFeed], feed: Feed) -> str:

@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from django.apps import apps
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Model, QuerySet
 
 from news.taxonomy.article_links import ArticleTag
 
@@ -34,12 +33,11 @@ def count_tags(articles: QuerySet) -> dict[int, int]:
     return _most_frequent_first(dict(tagged.order_by().values_list("tag").annotate(Count("pk"))))
 
 
-def count_all(column: str, without: set[int]) -> dict:
+def count_all(articles: type[Model], column: str, without: set[int]) -> dict:
     """Of all articles there are but these, which are few: an index counts all, and these are taken off. `column` is one
     of the articles' own or "tag"; two queries."""
     is_tag = column == "tag"
-    model = ArticleTag if is_tag else apps.get_model("news", "NewsArticlePage")  # by name, as it knows this module
-    rows = model.objects.order_by()
+    rows = (ArticleTag if is_tag else articles)._default_manager.order_by()
     few = rows.filter(**{"content_object__in" if is_tag else "pk__in": without})
     counts = Counter(dict(rows.values_list(column).annotate(Count("pk"))))
     counts.subtract(dict(few.values_list(column).annotate(Count("pk"))))

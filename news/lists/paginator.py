@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from django.apps import apps
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.db.models import Q, QuerySet
 from django.db.models.lookups import In
@@ -19,6 +19,9 @@ from news.visibility.reader import Reader, reader_of
 from orm.compiled import CompiledQuery
 from orm.no_index import NoIndex
 
+if TYPE_CHECKING:
+    from news.models.article import NewsArticlePage
+
 PAGE_SIZE = 20
 
 
@@ -27,6 +30,7 @@ class ListedArticles:
     """A list of articles, newest first, without those pinned on top. Only what a slice holds is read: the months'
     counts say when it was released, an index the keys of it, and then its articles are got by their keys."""
 
+    model: "type[NewsArticlePage]"
     request: HttpRequest
     archive: Archive | None
     counts: ListCounts
@@ -55,6 +59,7 @@ class ListedArticles:
             self.counts.section_ids,
             list(self.counts.pinned),
             [one.pk for one in filters],
+            model=self.model,
             reader=reader_of(self.request),
             kinds=tuple(one.kind for one in filters),
             part=slice(wanted.start - skipped, wanted.stop - skipped),
@@ -84,13 +89,13 @@ def _keys(
     pinned: list[int],
     filters: list[int],
     *,
+    model: "type[NewsArticlePage]",
     reader: Reader,
     kinds: tuple[str, ...],
 ) -> QuerySet:
     """Of the articles in these sections, released in a time, that are not pinned and that filters of these kinds leave,
     newest first."""
-    articles = apps.get_model("news", "NewsArticlePage").objects  # by name, as articles know this module
-    articles = articles.visible_to(reader, now).filter(release_time__gte=start, release_time__lt=end)
+    articles = model.objects.visible_to(reader, now).filter(release_time__gte=start, release_time__lt=end)
     # One section has an index in the order of its list; several are read in the order of all articles.
     within = Q(section=sections[0]) if len(sections) == 1 else Q(In(NoIndex("section"), sections))
     for kind, pk in zip(kinds, filters, strict=True):

@@ -1,8 +1,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Self, TypedDict
 
-from django.apps import apps
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import Model, OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 from django.utils import timezone
@@ -13,9 +12,12 @@ from cache.invalidation import NAMES
 from cache.surrogate_keys import depends_on, key_of
 from news.lists.periods import period
 from news.references.images import rendition_items
+from news.taxonomy.article_links import ArticleAuthor, ArticleTag, RelatedArticle
+from news.taxonomy.correction import Correction
+from news.taxonomy.note import Note
 from news.visibility.cache_keys import list_key
 from news.visibility.reader import Reader
-from news.visibility.rules import section_pages, visible, visible_to
+from news.visibility.rules import pages_of_type, visible, visible_to
 from orm.json_array import JSONArray
 
 if TYPE_CHECKING:
@@ -65,7 +67,7 @@ class NewsArticleQuerySet(PageQuerySet):
         depends_on(list_key(section.pk), key_of(Page, section.pk), NAMES)
         if section.lists == section.Lists.CHILDREN:
             return self.filter(section=section.pk)
-        return self.filter(section__in=section_pages().descendant_of(section, inclusive=True).values("pk"))
+        return self.filter(section__in=pages_of_type(type(section)).descendant_of(section, inclusive=True).values("pk"))
 
     def pinned(self) -> Self:
         # Found first, by an index of those that are or were pinned.
@@ -83,7 +85,7 @@ class NewsArticleQuerySet(PageQuerySet):
         """With any of these tags, each by its name or its slug. One query finds their ids: a database that is given
         those knows how many articles they have."""
         tags = list(Tag.objects.filter(Q(name__in=names) | Q(slug__in=names)).values_list("pk", flat=True))
-        tagged = apps.get_model("news", "ArticleTag").objects.filter(tag__in=tags)
+        tagged = ArticleTag.objects.filter(tag__in=tags)
         return self.filter(pk__in=tagged.values("content_object"))
 
     def for_listing(self) -> Self:
@@ -112,27 +114,25 @@ class NewsArticleQuerySet(PageQuerySet):
             .defer("section__introduction")
             .annotate(
                 author_items=JSONArray(
-                    _children("ArticleAuthor", "article").order_by("sort_order", "pk"),
+                    _children(ArticleAuthor).order_by("sort_order", "pk"),
                     JSONObject(id="author", name="author__name", slug="author__slug", role="author__role"),
                 ),
                 tag_items=JSONArray(
-                    _children("ArticleTag", "content_object").order_by("tag__name"),
+                    _children(ArticleTag, "content_object").order_by("tag__name"),
                     JSONObject(id="tag", name="tag__name", slug="tag__slug"),
                 ),
                 correction_items=JSONArray(
-                    _children("Correction", "article").order_by("noted_at", "pk"),
+                    _children(Correction).order_by("noted_at", "pk"),
                     JSONObject(kind="kind", noted_at="noted_at", text="text"),
                 ),
-                note_items=JSONArray(
-                    _children("Note", "article").order_by("sort_order", "pk"), JSONObject(text="text", url="url")
-                ),
-                related_ids=JSONArray(_children("RelatedArticle", "article").order_by("sort_order", "pk"), "related"),
+                note_items=JSONArray(_children(Note).order_by("sort_order", "pk"), JSONObject(text="text", url="url")),
+                related_ids=JSONArray(_children(RelatedArticle).order_by("sort_order", "pk"), "related"),
             )
         )
 
     def with_updated_at(self) -> Self:
         """With `corrected_at`, from which `updated_at` follows without a query."""
-        told = _children("Correction", "article").filter(noted_at__lte=timezone.now()).order_by("-noted_at")
+        told = _children(Correction).filter(noted_at__lte=timezone.now()).order_by("-noted_at")
         return self.annotate(corrected_at=Subquery(told.values("noted_at")[:1]))
 
     def with_neighbours(self, reader: Reader, now: datetime) -> Self:
@@ -167,6 +167,6 @@ def _sources(request: HttpRequest | None) -> Prefetch:
     return Prefetch("alias_of", visible(Page.objects.all(), request))
 
 
-def _children(model: str, parent: str) -> QuerySet:
-    """Rows of an article's child model, for a subquery; by name, as these models know this queryset."""
-    return apps.get_model("news", model).objects.filter(**{parent: OuterRef("pk")})
+def _children(model: type[Model], parent: str = "article") -> QuerySet:
+    """Rows of an article's child model, for a subquery."""
+    return model._default_manager.filter(**{parent: OuterRef("pk")})

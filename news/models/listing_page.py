@@ -5,17 +5,18 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
+from news.feeds.formats import FORMATS, split_feed
+from news.feeds.serving import serve_feed
 from news.lists.address import NO_MATCH, WHOLE_LIST, ListAddress, read_address
 from news.lists.archive import Archive, find_archive, has_articles
 from news.lists.counts import counts_of
 from news.lists.navigation import ListNavigation
 from news.lists.paginator import ListedArticles
+from news.models.article import NewsArticlePage
 from news.models.article_queryset import NewsArticleQuerySet
 from news.models.public_page import PageRequest, PublicPage
 from news.visibility.rules import is_within_window
 
-FEEDS = {"feed": "atom", "rss": "rss", "feed.json": "json"}  # what an address ends with, and the format it asks for
-FEED_ENDS = {"atom": "feed/", "rss": "rss/", "json": "feed.json"}
 ARCHIVE_TEMPLATE = "news/archive_page.html"
 
 
@@ -55,7 +56,7 @@ class ListingPage(PublicPage):
 
     def get_cached_paths(self) -> list[str]:
         """What is below the page's address, for caches in front that know addresses only."""
-        return ["/", *(f"/{end}" for end in FEED_ENDS.values())]
+        return ["/", *(f"/{feed.end}" for feed in FORMATS.values())]
 
     def serve(
         self, request: PageRequest, *args: Any, archive: Archive | None = None, feed: str = "", **kwargs: Any
@@ -64,10 +65,10 @@ class ListingPage(PublicPage):
         has_pages = not feed and (self.is_list or archive is not None)
         address = read_address(self, archive, request, has_pages)
         if not address.is_clean:
-            return HttpResponsePermanentRedirect(self.get_url(request) + address.below(feed=FEED_ENDS.get(feed, "")))
+            return HttpResponsePermanentRedirect(
+                self.get_url(request) + address.below(feed=FORMATS[feed].end if feed else "")
+            )
         if feed:
-            from news.feeds.serving import serve_feed  # it knows the articles, which know this module
-
             return serve_feed(self, address.archive, feed, request)
         return super().serve(request, *args, address=address, **kwargs)
 
@@ -87,7 +88,7 @@ class ListingPage(PublicPage):
         archive = address.archive
         if self.is_list or archive:
             counts = counts_of(self, archive, request)
-            listed = ListedArticles(request, archive, counts)
+            listed = ListedArticles(NewsArticlePage, request, archive, counts)
             if archive and not listed.count():
                 raise Http404(NO_MATCH)  # before anything of it is known to the page that says so
         context = super().get_context(request, *args, **kwargs)
@@ -99,12 +100,6 @@ class ListingPage(PublicPage):
             context["pinned"], context["articles"] = listed.page(address.page_number)
             context["navigation"] = ListNavigation(self, self.get_url(request), address, counts, context["articles"])
         return context
-
-
-def split_feed(path_components: list[str]) -> tuple[list[str], str]:
-    """An address without the end that asks for a feed, and the format of the feed; "" for a page."""
-    feed = FEEDS.get(path_components[-1], "") if path_components else ""
-    return (path_components[:-1], feed) if feed else (path_components, "")
 
 
 def served_kwargs(archive: Archive | None, feed: str) -> dict:

@@ -14,13 +14,13 @@ from django.http import HttpRequest
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
+from news.feeds.formats import split_feed
 from news.routing.address import DEEPEST, address_in_site, root_and_parts
 from news.routing.resolve import resolve
 from news.visibility.rules import visible
 
 LONGEST = 255  # characters of an old address that a redirect can have
 HOPS = 10  # moves followed for one request; what is still unknown after these is not found
-FEEDS = ("feed", "rss", "feed.json")
 
 
 @dataclass(frozen=True)
@@ -103,8 +103,7 @@ def _to_page(
 
 def _served(path: str, request: HttpRequest) -> Page | None:
     root, parts = root_and_parts(path, request) or ("", [])
-    if parts and parts[-1] in FEEDS:
-        parts.pop()
+    parts, _feed = split_feed(parts)
     found = resolve(root, parts, request) if parts else None
     return found.page if found else None
 

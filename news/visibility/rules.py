@@ -9,7 +9,6 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TypeVar
 
-from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.db.models.lookups import LessThanOrEqual
@@ -52,13 +51,14 @@ def _visible_articles(reader: Reader, now: datetime, articles: Pages) -> Pages:
     articles = articles.filter(Q(listed_until__gt=now) & LessThanOrEqual(NoIndex("release_time"), now))
     if reader.closed_paths:
         articles = articles.exclude(pk__in=Page.objects.filter(path__in=reader.closed_paths).values("pk"))
-    return articles.filter(_in_open_sections(reader))
+    return articles.filter(_in_open_sections(reader, _section_type(articles)))
 
 
 def hidden_ids(reader: Reader, now: datetime, articles: PageQuerySet) -> set[int]:
     """The ids of those of `articles` that are not visible: on most sites few, each kind found by an index."""
     closed = Page.objects.filter(path__in=reader.closed_paths).values("pk")
-    closed_sections = section_pages().exclude(pk__in=_open_sections(reader).values("pk")).values("pk")
+    sections = _section_type(articles)
+    closed_sections = pages_of_type(sections).exclude(pk__in=_open_sections(reader, sections).values("pk")).values("pk")
     kinds = [
         articles.filter(listed_until__lte=now),
         articles.filter(release_time__gt=now),
@@ -71,22 +71,25 @@ def hidden_ids(reader: Reader, now: datetime, articles: PageQuerySet) -> set[int
 
 
 @lru_cache(100)
-def _in_open_sections(reader: Reader) -> Q:
+def _in_open_sections(reader: Reader, section_type: type[Page]) -> Q:
     """Written once for each reader, as it is a good part of each list's query."""
-    return Q(in_sections(_open_sections(reader)))
+    return Q(in_sections(_open_sections(reader, section_type)))
 
 
-def _open_sections(reader: Reader) -> PageQuerySet:
-    sections = section_pages()
+def _section_type(articles: PageQuerySet) -> type[Page]:
+    return articles.model._meta.get_field("section").related_model
+
+
+def _open_sections(reader: Reader, section_type: type[Page]) -> PageQuerySet:
+    sections = pages_of_type(section_type)
     for path in reader.closed_paths:
         sections = sections.exclude(path__startswith=path)
     return sections if reader.root_paths is None else sections.filter(_below(reader.root_paths))
 
 
-def section_pages() -> PageQuerySet:
-    """All sections as pages, for a subquery: found by their type, not by reading the whole table of pages."""
-    section = apps.get_model("news", "NewsIndexPage")  # by name, as it knows this function
-    return Page.objects.order_by().filter(content_type=ContentType.objects.get_for_model(section).pk)
+def pages_of_type(model: type[Page]) -> PageQuerySet:
+    """All of a type as pages, for a subquery: found by their type, not by reading the whole table of pages."""
+    return Page.objects.order_by().filter(content_type=ContentType.objects.get_for_model(model).pk)
 
 
 def is_within_window(page: Page) -> bool:

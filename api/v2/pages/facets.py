@@ -36,7 +36,7 @@ def _counts(articles: QuerySet, names: list[str], request: HttpRequest) -> dict[
         unseen = hidden_ids(reader_of(request), timezone.now(), NewsArticlePage.objects.all())
         unseen |= set(NewsArticlePage.objects.filter(listed_until=None).order_by().values_list("pk", flat=True)[:FEW])
         if len(unseen) < FEW:
-            return {name: count_all(COLUMNS.get(name, name), unseen) for name in names}
+            return {name: count_all(NewsArticlePage, COLUMNS.get(name, name), unseen) for name in names}
     columns = [COLUMNS[name] for name in names if name in COLUMNS]
     groups = group_counts(articles, *columns) if columns else []
     return {

@@ -17,7 +17,7 @@ from tests.factories import ArticleFactory, DocumentFactory, ImageFactory, Secti
 
 pytestmark = pytest.mark.django_db
 
-KINDS = 5  # images, renditions, pages, documents, embeds
+KINDS = 4  # pictures with their renditions, pages, documents, embeds
 
 
 def a_request():

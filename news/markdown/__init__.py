@@ -1,1 +1,0 @@
-"""Articles and lists as Markdown (CommonMark with GFM tables): `text` has the syntax, `pages` the documents."""
