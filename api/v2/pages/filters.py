@@ -68,7 +68,7 @@ class PageSearchFilter:
         search = RankedPages if request.GET.get("order", "relevance") == "relevance" else FoundPages
         any_term = request.GET.get("search_operator") != "and"  # Wagtail's own default is "or"
         pages = presented(queryset, request)
-        return search(request.GET["search"], pages, view.has_articles, any_term, request._request)
+        return search(request.GET["search"], pages, view.has_articles, any_term, request)
 
 
 def presented(pages: QuerySet, request: HttpRequest) -> QuerySet:

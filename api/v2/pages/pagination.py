@@ -33,10 +33,10 @@ class PagePagination(WagtailPagination):
         self.request = request
         self.facets = None
         if "facets" in request.GET:
-            self.facets = cached_count(request._request, "facets", lambda: facets(self._all(queryset), request))
+            self.facets = cached_count(request, "facets", lambda: facets(self._all(queryset), request))
         if "cursor" in request.GET:
             return self._by_cursor(queryset, request)
-        page = super().paginate_queryset(Counted(queryset, request._request), request, view)
+        page = super().paginate_queryset(Counted(queryset, request), request, view)
         limit, offset = page_limit(request), int(request.GET.get("offset", 0))
         self.meta = {"total_count": self.total_count}
         if request.GET.get("order") != "random" and limit:
@@ -90,20 +90,20 @@ class Counted:
     without reading the articles before it; far down, the months' counts say when they were released."""
 
     def __init__(self, pages: QuerySet | FoundPages, request: HttpRequest):
-        self._pages, self._request = pages, request
+        self._pages, self.request = pages, request
 
     def count(self) -> int:
-        return cached_count(self._request, "count", self._pages.count)
+        return cached_count(self.request, "count", self._pages.count)
 
     def __getitem__(self, part: slice) -> Iterable[Page | Key]:
         pages = self._pages
         if not isinstance(pages, QuerySet) or pages.model is not NewsArticlePage:
             return pages[part]
         articles = pages
-        if part.start < DEEP and OF_ALL.issuperset(self._request.GET) and articles.query.order_by == NEWEST_FIRST:
-            return [Key(pk) for pk in _newest(timezone.now(), reader=reader_of(self._request), part=part)]
-        if part.start >= DEEP and is_told_by_lists(self._request):
-            times, ahead = released_around(cached_count(self._request, "months", lambda: _months(pages)), part)
+        if part.start < DEEP and OF_ALL.issuperset(self.request.GET) and articles.query.order_by == NEWEST_FIRST:
+            return [Key(pk) for pk in _newest(timezone.now(), reader=reader_of(self.request), part=part)]
+        if part.start >= DEEP and is_told_by_lists(self.request):
+            times, ahead = released_around(cached_count(self.request, "months", lambda: _months(pages)), part)
             if times is None:
                 return []
             articles = articles.filter(release_time__gte=times[0], release_time__lt=times[1])
