@@ -250,7 +250,7 @@ def serializer_for(
     view = PublicPagesAPIViewSet(request=request, action="listing_view" if many else "detail_view")
     view.format_kwarg = None
     router = request.wagtailapi_router  # type: ignore[attr-defined]  # set by `api.v2.endpoint`
-    serializer_class = view._get_serializer_class(router, model, fields, show_details=not many)
+    serializer_class = view._serializer_class(router, model, _as_tuples(fields), show_details=not many, nested=False)
     return serializer_class(many=many, context=view.get_serializer_context())
 
 
