@@ -16,6 +16,7 @@ from api.problems import ProblemError
 from api.v2.pages.counts import OF_ALL, cached_count, is_told_by_lists
 from api.v2.pages.cursor import ORDERS, Cursor, keyset_page
 from api.v2.pages.facets import facets
+from api.v2.pages.parameters import about
 from api.v2.pages.search import FoundPages, Key
 from api.v2.parameters import invalid
 from news.lists.aggregates import group_counts, sum_by_month
@@ -36,7 +37,8 @@ class PagePagination(WagtailPagination):
             self.facets = cached_count(request, "facets", lambda: facets(self._all(queryset), request))
         if "cursor" in request.GET:
             return self._by_cursor(queryset, request)
-        page = super().paginate_queryset(Counted(queryset, request), request, view)
+        with about(_read_wrongly(request)):
+            page = super().paginate_queryset(Counted(queryset, request), request, view)
         limit, offset = page_limit(request), int(request.GET.get("offset", 0))
         self.meta = {"total_count": self.total_count}
         if request.GET.get("order") != "random" and limit:
@@ -119,6 +121,14 @@ def _months(articles: QuerySet) -> dict[int, int]:
 def _newest(now: datetime, *, reader: Reader) -> QuerySet:
     """The keys of the list that apps ask for most."""
     return NewsArticlePage.objects.visible_to(reader, now).newest_first().values_list("pk", flat=True)
+
+
+def _read_wrongly(request: Request) -> str:
+    """Which of its two parameters Wagtail's paging refuses, if it refuses one: it reads `offset` first."""
+    try:
+        return "limit" if int(request.GET.get("offset", 0)) >= 0 else "offset"
+    except ValueError:
+        return "offset"
 
 
 def page_limit(request: HttpRequest | Request) -> int:
