@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.db.models.sql.compiler import SQLCompiler
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
 from home.cached_site import CachedSiteMiddleware
 from home.models import HomePage
-from news.models import RelatedArticle
+from news.models import NewsArticlePage, RelatedArticle
 from news.references.loading import load_references
+from orm.compiled import CompiledQuery
 from tests.factories import ArticleFactory
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -106,3 +108,19 @@ def test_related_articles_of_a_draft_are_those_of_the_draft():
         load_references([draft], None)
     assert [page.pk for page in draft.related_pages] == [other.pk]
     assert not [query for query in captured if RelatedArticle._meta.db_table in query["sql"]]
+
+
+@pytest.mark.django_db
+def test_a_compiled_query_finds_its_converters_once(monkeypatch):
+    found, find = [], SQLCompiler.get_converters
+
+    def get_converters(compiler, expressions):
+        found.append(expressions)
+        return find(compiler, expressions)
+
+    monkeypatch.setattr(SQLCompiler, "get_converters", get_converters)
+    query = CompiledQuery(lambda slug: NewsArticlePage.objects.filter(slug=slug))
+    article = ArticleFactory()
+    found.clear()
+    assert [query(article.slug), query("none"), query(article.slug)] == [[article], [], [article]]
+    assert len(found) == 1
