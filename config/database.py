@@ -1,6 +1,6 @@
 """How the site uses the database that DATABASE_URL names."""
 
-SQLITE = "django.db.backends.sqlite3"
+SQLITE = "orm.sqlite"  # Django's, as it is used here
 
 # SQLite in WAL mode lets readers go on while one writer writes; IMMEDIATE takes the write lock when a transaction
 # starts, so two editors queue (up to `timeout` seconds) instead of failing half way. NORMAL syncs at checkpoints: a
@@ -17,7 +17,7 @@ WAIT_AT_MOST = 5  # seconds for a PostgreSQL that is away
 def with_options(database: dict, pool_size: int) -> dict:
     """`database`, as read from its address, as an entry of DATABASES. PostgreSQL's connections are pooled, besides what
     the address says of them, as `?sslmode=verify-full`; `pool_size` of them for each process."""
-    if database["ENGINE"] == SQLITE:
-        return database | {"OPTIONS": SQLITE_OPTIONS, "CONN_MAX_AGE": None}
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        return database | {"ENGINE": SQLITE, "OPTIONS": SQLITE_OPTIONS, "CONN_MAX_AGE": None}
     pool = {"min_size": 1, "max_size": pool_size, "timeout": WAIT_AT_MOST, "reconnect_timeout": WAIT_AT_MOST}
     return database | {"OPTIONS": {"connect_timeout": WAIT_AT_MOST} | database.get("OPTIONS", {}) | {"pool": pool}}

@@ -8,7 +8,6 @@ import gc
 import os
 import shutil
 import threading
-from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -22,11 +21,24 @@ from django.db import connection  # noqa: E402
 from django.urls import get_resolver  # noqa: E402
 from granian import Granian  # noqa: E402
 from granian.constants import Interfaces  # noqa: E402
+from granian.log import logger  # noqa: E402
 
 from config import background  # noqa: E402
 
 if TYPE_CHECKING:
     from cache.responses.wsgi import Application
+
+
+class Server(Granian):  # type: ignore[valid-type, misc]  # one of two classes, by the build of Python
+    """Hears once that it shall stop. `make` and whoever signals its group both tell it: told again while it sets its
+    event, it would wait for the lock of that forever."""
+
+    told_to_stop = False
+
+    def signal_handler_interrupt(self, *args: object, **kwargs: object) -> None:
+        if not self.told_to_stop:
+            self.told_to_stop = True
+            super().signal_handler_interrupt(*args, **kwargs)
 
 
 def main() -> None:
@@ -38,7 +50,7 @@ def main() -> None:
     beside = threading.Thread(target=background.keep_running, args=(stop,), daemon=True)
     beside.start()
     print(welcome(host, port), flush=True)  # noqa: T201
-    server = Granian(
+    server = Server(
         "config.wsgi:application",
         address=host,
         port=port,
@@ -47,28 +59,13 @@ def main() -> None:
         blocking_threads=4,
         respawn_failed_workers=True,
         websockets=False,
-        log_dictconfig={"loggers": {"_granian": {"propagate": True}}},  # its lines go where ours go
+        log_dictconfig={"loggers": {logger.name: {"propagate": True}}},  # its lines go where ours go
         # Pictures straight from the disk. Documents are not among them: their privacy is Wagtail's to check.
         **public_media(),
     )
-    interrupt = once(server.signal_handler_interrupt)
-    server.signal_handler_interrupt = interrupt  # type: ignore[method-assign]  # there is no other way in
     server.serve(target_loader=load_application, wrap_loader=False)
     stop.set()
     beside.join()
-
-
-def once(handle: Callable) -> Callable:
-    """`handle`, the first time alone. `make` and whoever signals its group both tell the server to stop: told again
-    while it sets its event, it would wait for the lock of that forever."""
-    told: list[bool] = []
-
-    def handler(*args: object, **kwargs: object) -> None:
-        if not told:
-            told.append(True)
-            handle(*args, **kwargs)
-
-    return handler
 
 
 def load_application() -> "Application":

@@ -29,13 +29,14 @@ class CachedSiteMiddleware:
 
 
 def _cached_site(request: HttpRequest) -> Site | None:
-    raw_host = request._get_raw_host()  # type: ignore[attr-defined]  # Wagtail asks for it too
-    host = f"{raw_host}:{request.get_port()}"
+    host = f"{request.get_host()}:{request.get_port()}"
     return cached(request, f"site {host}", lambda: _read(request))
 
 
 def _read(request: HttpRequest) -> Site | None:
-    site = Site._find_for_request(request)
+    as_sent = HttpRequest()  # without the site that the middleware promised it
+    as_sent.META = request.META
+    site = Site.find_for_request(as_sent)
     if site:
         depends_on(translations_key(site.root_page))
         same = HomePage.objects.filter(translation_key=site.root_page.translation_key)

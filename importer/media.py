@@ -112,21 +112,23 @@ class Library:
 
     def image(self, path: Path, description: str) -> CustomImage:
         """The picture with this content, added if new."""
-        if existing := CustomImage.objects.filter(file_hash=_digest(path)).first():
+        digest = _digest(path)
+        if existing := CustomImage.objects.filter(file_hash=digest).first():
             return existing
         with path.open("rb") as content:
             image = CustomImage(title=path.stem[:TITLE_AT_MOST], description=description[:TITLE_AT_MOST])
             image.file = ImageFile(content, name=path.name)
-            image._set_image_file_metadata()
+            image.file_size, image.file_hash = path.stat().st_size, digest
             return self._save(image)
 
     def document(self, path: Path, title: str) -> AbstractDocument:
         """The document with this content, added if new."""
-        if existing := Document.objects.filter(file_hash=_digest(path)).first():
+        digest = _digest(path)
+        if existing := Document.objects.filter(file_hash=digest).first():
             return existing
         with path.open("rb") as content:
             document = Document(title=(title or path.stem)[:TITLE_AT_MOST], file=File(content, name=path.name))
-            document._set_document_file_metadata()
+            document.file_size, document.file_hash = path.stat().st_size, digest
             return self._save(document)
 
     def _save(self, item: Item) -> Item:

@@ -117,10 +117,11 @@ def _index_references(articles: Sequence[NewsArticlePage]) -> None:
 def _place(parent: Page, articles: list[NewsArticlePage]) -> None:
     """Give the articles the places after the parent's last child, and what a page takes from its parent."""
     last_path = parent.get_children().order_by("-path").values_list("path", flat=True).first()
-    step = Page._str2int(last_path[-Page.steplen :]) if last_path else 0
+    numbers = Page.numconv_obj()
+    step = numbers.str2int(last_path[-Page.steplen :]) if last_path else 0
     content_type = ContentType.objects.get_for_model(NewsArticlePage)
     for number, article in enumerate(articles, start=step + 1):
-        article.path = Page._get_path(parent.path, parent.depth + 1, number)
+        article.path = parent.path + numbers.int2str(number).rjust(Page.steplen, Page.alphabet[0])
         article.depth = parent.depth + 1
         article.section_id = parent.pk
         article.locale_id = parent.locale_id

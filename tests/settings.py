@@ -18,6 +18,8 @@ from config.settings import *  # noqa: F403
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":  # noqa: F405
     DATABASES["default"]["OPTIONS"] = {}  # noqa: F405  # a pool would keep the test database open
+else:
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405  # as pytest-django has Django's own backend
 
 VAR_DIR = Path(tempfile.mkdtemp(prefix="park-news-var-"))  # a site closed for maintenance closes no tests
 if CACHES["default"]["BACKEND"].endswith("LocMemCache"):  # noqa: F405

@@ -51,7 +51,7 @@ def components() -> dict[str, dict]:
 
 
 def page_schema(model: type[PublicPage], is_whole: bool) -> dict:
-    serializer = PublicPagesAPIViewSet._get_serializer_class(api_router, model, ALL_FIELDS, show_details=is_whole)()
+    serializer = PublicPagesAPIViewSet.serializer_class_for(api_router, model, ALL_FIELDS, show_details=is_whole)()
     title = str(model._meta.verbose_name).capitalize()
     if is_whole:
         return serializer_schema(serializer, title, str(model.get_page_description()), is_whole=True)

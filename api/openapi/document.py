@@ -16,7 +16,7 @@ from api.v2.pages.parameters import PAGE_PARAMETERS
 from api.v2.pages.viewset import PublicPagesAPIViewSet
 from api.v2.parameters import Parameters
 from api.v2.public import PublicEndpoint
-from api.v2.router import api_router
+from api.v2.router import ENDPOINTS, api_router
 from news.serializers.schema import ADDRESS, NUMBER, TEXT, array, described, nullable, ref
 
 START = "/api/v2/"
@@ -95,7 +95,7 @@ def _view_operation(pattern: URLPattern, name: str) -> dict:
 def _endpoints() -> dict[str, dict]:
     """Operations of Wagtail's endpoints: list, detail and find of each."""
     found = {}
-    for name, viewset in api_router._endpoints.items():
+    for name, viewset in ENDPOINTS.items():
         is_pages = viewset is PublicPagesAPIViewSet
         whole, part = (ref("Page"), ref("PageItem")) if is_pages else _object_schemas(viewset)
         parameters = (PAGE_PARAMETERS if is_pages else LIST_PARAMETERS) | _field_filters(name, viewset)
@@ -115,7 +115,7 @@ def _endpoints() -> dict[str, dict]:
 
 def _object_schemas(viewset: type[PublicEndpoint]) -> tuple[dict, dict]:
     model = _model(viewset)
-    serializer = viewset._get_serializer_class(api_router, model, ALL_FIELDS, show_details=True)()
+    serializer = viewset.serializer_class_for(api_router, model, ALL_FIELDS, show_details=True)()
     title = str(model._meta.verbose_name).capitalize()
     return serializer_schema(serializer, title, "", True), serializer_schema(serializer, f"Part of {title}", "", False)
 

@@ -3,6 +3,7 @@
 As they read no cookie everybody gets the same answer, so a shared cache may keep it.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,6 +13,8 @@ from rest_framework.exceptions import APIException
 from rest_framework.renderers import BrowsableAPIRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
+from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.api.v2.serializers import BaseSerializer
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import BaseAPIViewSet
 
@@ -26,6 +29,13 @@ class PublicEndpoint(BaseAPIViewSet):
     """Before Wagtail's viewsets under `/api/v2/`."""
 
     renderer_classes = [FastJSONRenderer, BrowsableAPIRenderer]
+
+    @classmethod
+    def serializer_class_for(
+        cls, router: WagtailAPIRouter, model: type[Model], fields: Sequence[tuple], show_details: bool
+    ) -> type[BaseSerializer]:
+        """As Wagtail makes it for a request; `fields` as it parses the parameter."""
+        return cls._get_serializer_class(router, model, fields, show_details=show_details)
 
     def initialize_request(self, request: HttpRequest, *args: object, **kwargs: object) -> Request:
         request.COOKIES = {}  # before anything can look at them

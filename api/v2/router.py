@@ -4,10 +4,16 @@ from wagtail.api.v2.router import WagtailAPIRouter
 
 from api.v2.media import PublicDocumentsAPIViewSet, PublicImagesAPIViewSet
 from api.v2.pages.viewset import PublicPagesAPIViewSet
+from api.v2.public import PublicEndpoint
 from api.v2.redirects import PublicRedirectsAPIViewSet
 
+ENDPOINTS: dict[str, type[PublicEndpoint]] = {
+    "pages": PublicPagesAPIViewSet,
+    "images": PublicImagesAPIViewSet,
+    "documents": PublicDocumentsAPIViewSet,
+    "redirects": PublicRedirectsAPIViewSet,
+}
+
 api_router = WagtailAPIRouter("wagtailapi")
-api_router.register_endpoint("pages", PublicPagesAPIViewSet)
-api_router.register_endpoint("images", PublicImagesAPIViewSet)
-api_router.register_endpoint("documents", PublicDocumentsAPIViewSet)
-api_router.register_endpoint("redirects", PublicRedirectsAPIViewSet)
+for name, viewset in ENDPOINTS.items():
+    api_router.register_endpoint(name, viewset)

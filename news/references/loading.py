@@ -90,7 +90,7 @@ def _related_to(articles: Iterable["NewsArticlePage"]) -> dict[Model, list[int]]
     stored = [page for page in articles if page.pk and "related_ids" not in page.__dict__]
     # What a revision holds is read from the revision.
     prefetch_related_objects(
-        [page for page in stored if "related_links" not in getattr(page, "_cluster_related_objects", {})],
+        [page for page in stored if not page.related_links.is_deferring],  # type: ignore[attr-defined]  # modelcluster's
         "related_links",
     )
     return {page: related_ids(page) for page in articles}

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString
-from lxml import etree, html
+from lxml import html
 from wagtail.api.rich_text import APIRichText, RichTextFormatError
 from wagtail.api.utils import get_full_url
 from wagtail.documents.models import AbstractDocument
@@ -123,10 +123,7 @@ def chosen_format(context: dict | None) -> str:
 
     `context` is a serializer's or a block's; raises Wagtail's `RichTextFormatError` for a format that there is not.
     """
-    context = context or {}
-    if chosen := context.get("_wagtail_rich_text_format"):
-        return chosen
-    request = context.get("request")
+    request = (context or {}).get("request")
     return known_format(request.GET.get("rich_text_format") if request else None)
 
 
@@ -153,7 +150,7 @@ def plain_text(source: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "".join(_words(root))).strip()
 
 
-def _words(element: etree._Element, indent: str = "") -> Iterator[str]:
+def _words(element: html.HtmlElement, indent: str = "") -> Iterator[str]:
     blocks = {"p", "ul", "ol", "hr", "h2", "h3", "h4", "blockquote"}
     yield element.text or ""
     for number, child in enumerate(element, start=1):

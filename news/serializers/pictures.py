@@ -72,16 +72,15 @@ def cached_picture(pk: int, use: str, request: HttpRequest, find: Callable[[], C
         depends_on(key_of(CustomImage, pk))
         return picture_data(find(), use, request.build_absolute_uri)
 
-    return cached(*_asked(pk, use, request), make)
+    return cached(request, _name(pk, use, request), make)
 
 
 def is_picture_cached(pk: int, use: str, request: HttpRequest) -> bool:
-    return is_cached(*_asked(pk, use, request))
+    return is_cached(request, _name(pk, use, request))
 
 
-def _asked(pk: int, use: str, request: HttpRequest) -> tuple[HttpRequest, tuple]:
-    request = getattr(request, "_request", request)
-    return request, ("picture", pk, use, request.build_absolute_uri("/"))
+def _name(pk: int, use: str, request: HttpRequest) -> tuple:
+    return "picture", pk, use, request.build_absolute_uri("/")
 
 
 def picture_data(image: CustomImage, use: str, build_url: Callable[[str], str]) -> dict:

@@ -43,13 +43,10 @@ def test_background_work_ends_with_the_server(monkeypatch, settings, tmp_path):
         def __init__(self, *args, **options):
             """Any options."""
 
-        def signal_handler_interrupt(self, *args):
-            """Granian's own."""
-
         def serve(self, **options):
             events.append("server ended")
 
-    monkeypatch.setattr(serve, "Granian", Server)
+    monkeypatch.setattr(serve, "Server", Server)
     monkeypatch.setattr(serve.background, "keep_running", keep_running)
     monkeypatch.setattr(serve, "use_batch_scheduling", lambda: events.append("taking turns"))
     serve.main()
@@ -74,14 +71,16 @@ def test_garbage_is_not_looked_for_among_what_stays(monkeypatch):
         gc.set_threshold(*before)
 
 
-def test_a_server_that_is_told_twice_to_stop_hears_it_once():
+def test_a_server_that_is_told_twice_to_stop_hears_it_once(monkeypatch):
     heard = []
 
-    def handle(signum, frame):
-        heard.append(signum)
-        handler(signum, frame)  # the second signal, in the midst of the first
+    class Interrupt:
+        def set(self):
+            heard.append("stop")
+            server.signal_handler_interrupt(2, None)  # the second signal, in the midst of the first
 
-    handler = serve.once(handle)
-    handler(15, None)
-    handler(2, None)
-    assert heard == [15]
+    server = serve.Server("config.wsgi:application")
+    monkeypatch.setattr(server, "main_loop_interrupt", Interrupt())
+    server.signal_handler_interrupt(15, None)
+    server.signal_handler_interrupt(2, None)
+    assert heard == ["stop"]

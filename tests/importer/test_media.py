@@ -1,5 +1,7 @@
 """Pictures, attachments and structured blocks of imported pages."""
 
+from hashlib import sha1
+
 import pytest
 from wagtail.documents import get_document_model
 from wagtail.models import ReferenceIndex
@@ -34,6 +36,8 @@ def test_pictures_and_attachments_come_into_the_library_once(run, folder):
     assert article.body[1].value["image"].pk == image.pk
     assert article.body[1].value["image"].contextual_alt_text == "The gate"
     assert image.description == "The gate"
+    assert [item.file_size for item in (image, document)] == [len(png()), len(b"%PDF-1.4")]
+    assert [item.file_hash for item in (image, document)] == [sha1(png()).hexdigest(), sha1(b"%PDF-1.4").hexdigest()]
     assert article.body[3].value["document"] == document
     assert article.body[3].value["title"] == "The form"
     assert article.body[4].value.source == (

@@ -8,11 +8,20 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from rest_framework.request import Request
 from rest_framework.views import APIView
-from wagtail.api.v2.filters import FieldsFilter, OrderingFilter
+from wagtail.api.v2.filters import (
+    AncestorOfFilter,
+    ChildOfFilter,
+    DescendantOfFilter,
+    FieldsFilter,
+    LocaleFilter,
+    OrderingFilter,
+    TranslationOfFilter,
+)
 from wagtail.models import Page
 
 from api.problems import ProblemError
 from api.v2.pages.article_filters import ARTICLE_FILTERS, filter_articles
+from api.v2.pages.parameters import about
 from api.v2.pages.search import FoundPages, RankedPages
 from news.models import NewsArticlePage
 from news.models.article_queryset import NewsArticleQuerySet
@@ -26,8 +35,11 @@ class PageFieldsFilter(FieldsFilter):
     """Equality on a page's fields, except those that mean more for articles."""
 
     def filter_queryset(self, request: Request, queryset: QuerySet, view: APIView) -> QuerySet:
-        others = {name: value for name, value in request.GET.items() if name not in ARTICLE_FILTERS}
-        return super().filter_queryset(SimpleNamespace(GET=others), queryset, view)
+        for name, value in request.GET.items():
+            if name not in ARTICLE_FILTERS:
+                with about(name):
+                    queryset = super().filter_queryset(SimpleNamespace(GET={name: value}), queryset, view)
+        return queryset
 
 
 class ArticlesFilter:
@@ -55,6 +67,17 @@ class PageOrderingFilter(OrderingFilter):
         return ordered.order_by(*fields, "-pk" if fields[-1].startswith("-") else "pk")
 
 
+# What each of Wagtail's filters reads.
+PARAMETERS: dict[type, str] = {
+    ChildOfFilter: "child_of",
+    AncestorOfFilter: "ancestor_of",
+    DescendantOfFilter: "descendant_of",
+    PageOrderingFilter: "order",
+    TranslationOfFilter: "translation_of",
+    LocaleFilter: "locale",
+}
+
+
 class PageSearchFilter:
     """Search within what the other filters left; ranked by relevance unless another order is asked for."""
 
@@ -68,7 +91,7 @@ class PageSearchFilter:
         search = RankedPages if request.GET.get("order", "relevance") == "relevance" else FoundPages
         any_term = request.GET.get("search_operator") != "and"  # Wagtail's own default is "or"
         pages = presented(queryset, request)
-        return search(request.GET["search"], pages, view.has_articles, any_term, request._request)
+        return search(request.GET["search"], pages, view.has_articles, any_term, request)
 
 
 def presented(pages: QuerySet, request: HttpRequest) -> QuerySet:

@@ -31,7 +31,7 @@ class CachedItems(ListSerializer):
     def to_representation(  # type: ignore[override]  # a manager is never given
         self, pages: Iterable[Page | Key]
     ) -> list[Fragment]:
-        request = getattr(self.context["request"], "_request", self.context["request"])
+        request = self.context["request"]
         form = (type(self.child), *variant_of(request))
         names = {("item", page.pk, *form): page for page in pages}
         found = cached_many(request, list(names), lambda missing: self._make({name: names[name] for name in missing}))

@@ -16,6 +16,7 @@ from api.problems import ProblemError
 from api.v2.pages.counts import OF_ALL, cached_count, is_told_by_lists
 from api.v2.pages.cursor import ORDERS, Cursor, keyset_page
 from api.v2.pages.facets import facets
+from api.v2.pages.parameters import about
 from api.v2.pages.search import FoundPages, Key
 from api.v2.parameters import invalid
 from news.lists.aggregates import group_counts, sum_by_month
@@ -33,10 +34,11 @@ class PagePagination(WagtailPagination):
         self.request = request
         self.facets = None
         if "facets" in request.GET:
-            self.facets = cached_count(request._request, "facets", lambda: facets(self._all(queryset), request))
+            self.facets = cached_count(request, "facets", lambda: facets(self._all(queryset), request))
         if "cursor" in request.GET:
             return self._by_cursor(queryset, request)
-        page = super().paginate_queryset(Counted(queryset, request._request), request, view)
+        with about(_read_wrongly(request)):
+            page = super().paginate_queryset(Counted(queryset, request), request, view)
         limit, offset = page_limit(request), int(request.GET.get("offset", 0))
         self.meta = {"total_count": self.total_count}
         if request.GET.get("order") != "random" and limit:
@@ -90,20 +92,20 @@ class Counted:
     without reading the articles before it; far down, the months' counts say when they were released."""
 
     def __init__(self, pages: QuerySet | FoundPages, request: HttpRequest):
-        self._pages, self._request = pages, request
+        self._pages, self.request = pages, request
 
     def count(self) -> int:
-        return cached_count(self._request, "count", self._pages.count)
+        return cached_count(self.request, "count", self._pages.count)
 
     def __getitem__(self, part: slice) -> Iterable[Page | Key]:
         pages = self._pages
         if not isinstance(pages, QuerySet) or pages.model is not NewsArticlePage:
             return pages[part]
         articles = pages
-        if part.start < DEEP and OF_ALL.issuperset(self._request.GET) and articles.query.order_by == NEWEST_FIRST:
-            return [Key(pk) for pk in _newest(timezone.now(), reader=reader_of(self._request), part=part)]
-        if part.start >= DEEP and is_told_by_lists(self._request):
-            times, ahead = released_around(cached_count(self._request, "months", lambda: _months(pages)), part)
+        if part.start < DEEP and OF_ALL.issuperset(self.request.GET) and articles.query.order_by == NEWEST_FIRST:
+            return [Key(pk) for pk in _newest(timezone.now(), reader=reader_of(self.request), part=part)]
+        if part.start >= DEEP and is_told_by_lists(self.request):
+            times, ahead = released_around(cached_count(self.request, "months", lambda: _months(pages)), part)
             if times is None:
                 return []
             articles = articles.filter(release_time__gte=times[0], release_time__lt=times[1])
@@ -119,6 +121,14 @@ def _months(articles: QuerySet) -> dict[int, int]:
 def _newest(now: datetime, *, reader: Reader) -> QuerySet:
     """The keys of the list that apps ask for most."""
     return NewsArticlePage.objects.visible_to(reader, now).newest_first().values_list("pk", flat=True)
+
+
+def _read_wrongly(request: Request) -> str:
+    """Which of its two parameters Wagtail's paging refuses, if it refuses one: it reads `offset` first."""
+    try:
+        return "limit" if int(request.GET.get("offset", 0)) >= 0 else "offset"
+    except ValueError:
+        return "offset"
 
 
 def page_limit(request: HttpRequest | Request) -> int:

@@ -1,5 +1,11 @@
 """What `/api/v2/pages/` can be asked, beside fields of the page type: Wagtail's parameters and those added to them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from wagtail.api.v2.utils import BadRequestError
+
+from api.problems import ProblemError
 from api.v2.pages.article_filters import ARTICLE_FILTERS
 from api.v2.pages.cursor import ORDERS
 from api.v2.pages.facets import FACETS
@@ -40,23 +46,12 @@ OWN_PARAMETERS: Parameters = {
 
 PAGE_PARAMETERS: Parameters = WAGTAIL_PARAMETERS | OWN_PARAMETERS
 
-# Messages of Wagtail's that do not name the parameter they are about.
-BY_MESSAGE = {
-    "parent page": "child_of",
-    "ancestor page": "descendant_of",
-    "descendant page": "ancestor_of",
-    "cannot order by": "order",
-    "random ordering": "order",
-    "unknown fields": "fields",
-    "type doesn't exist": "type",
-    "filtering by tag": "tags",
-}
 
-
-def parameter_at_fault(message: str, given: list[str]) -> str | None:
-    """The parameter that a message of Wagtail's is about, of those `given`; None where it cannot be told."""
-    for words, name in BY_MESSAGE.items():
-        if message.startswith(words):
-            return name
-    mentioned = message.replace("'", " ").replace("?", " ").replace("=", " ").split()
-    return next((word for word in mentioned if word in given), None)
+@contextmanager
+def about(name: str | None) -> Iterator[None]:
+    """What Wagtail refuses within is a problem that names this parameter, if there is one to name."""
+    try:
+        yield
+    except BadRequestError as error:
+        allowed = {"allowed": PAGE_PARAMETERS[name][0]} if name in PAGE_PARAMETERS else {}
+        raise ProblemError(400, str(error), **{"parameter": name} if name else {}, **allowed) from error

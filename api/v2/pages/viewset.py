@@ -21,7 +21,7 @@ from wagtail.api.v2.filters import (
     TranslationOfFilter,
 )
 from wagtail.api.v2.router import WagtailAPIRouter
-from wagtail.api.v2.utils import BadRequestError, page_models_from_string
+from wagtail.api.v2.utils import page_models_from_string
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.api.validators import SiteFilterValidator
 from wagtail.models import Page, PageQuerySet, Site
@@ -34,7 +34,7 @@ from api.v2.pages.items import CachedItems
 from api.v2.pages.loading import load_for_answer
 from api.v2.pages.nested_fields import STREAMS, NestedFields, take_nested
 from api.v2.pages.pagination import PagePagination
-from api.v2.pages.parameters import OWN_PARAMETERS, PAGE_PARAMETERS, parameter_at_fault
+from api.v2.pages.parameters import OWN_PARAMETERS, PAGE_PARAMETERS, about
 from api.v2.pages.search import Key
 from api.v2.pages.serializers import PublicPageSerializer
 from api.v2.parameters import LARGEST_ID
@@ -105,6 +105,16 @@ class PublicPagesAPIViewSet(PublicEndpoint, PagesAPIViewSet):
         shows_page(self.get_object())
         return super().detail_view(request, pk)
 
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        for backend in self.filter_backends:
+            with about(filters.PARAMETERS.get(backend)):
+                queryset = backend().filter_queryset(self.request, queryset, self)
+        return queryset
+
+    def get_serializer_class(self) -> type[BaseSerializer]:
+        with about("fields"):
+            return super().get_serializer_class()
+
     def get_serializer(self, instance: Page | Iterable[Page | Key], **kwargs: Any) -> BaseSerializer:
         serializer = super().get_serializer(instance, **kwargs)
         if isinstance(instance, Page) and isinstance(serializer, PublicPageSerializer):
@@ -165,13 +175,6 @@ class PublicPagesAPIViewSet(PublicEndpoint, PagesAPIViewSet):
                 raise ProblemError(400, message, parameter=name, allowed=allowed)
         super().check_query_parameters(queryset)
 
-    def handle_exception(self, exc: Exception) -> Response:
-        if isinstance(exc, BadRequestError):
-            name = parameter_at_fault(str(exc), list(self.request.GET))
-            allowed = {"allowed": PAGE_PARAMETERS[name][0]} if name in PAGE_PARAMETERS else {}
-            exc = ProblemError(400, str(exc), **{"parameter": name} if name else {}, **allowed)
-        return super().handle_exception(exc)
-
     def site(self) -> Site | None:
         try:
             return SiteFilterValidator(site=self.request.GET.get("site"), request=self.request).site_obj
@@ -184,7 +187,8 @@ class PublicPagesAPIViewSet(PublicEndpoint, PagesAPIViewSet):
         try:
             models = list(page_models_from_string(asked)) if asked else []
         except (LookupError, ValueError) as error:
-            raise BadRequestError("type doesn't exist") from error
+            allowed = PAGE_PARAMETERS["type"][0]
+            raise ProblemError(400, "type doesn't exist", parameter="type", allowed=allowed) from error
         if about_articles and models not in ([], [NewsArticlePage]):
             message = f"{about_articles} is asked of articles"
             raise ProblemError(400, message, parameter=about_articles, allowed="with type=news.NewsArticlePage")
@@ -250,7 +254,7 @@ def serializer_for(
     view = PublicPagesAPIViewSet(request=request, action="listing_view" if many else "detail_view")
     view.format_kwarg = None
     router = request.wagtailapi_router  # type: ignore[attr-defined]  # set by `api.v2.endpoint`
-    serializer_class = view._get_serializer_class(router, model, fields, show_details=not many)
+    serializer_class = view._serializer_class(router, model, _as_tuples(fields), show_details=not many, nested=False)
     return serializer_class(many=many, context=view.get_serializer_context())
 
 

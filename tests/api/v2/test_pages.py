@@ -5,6 +5,7 @@ import json
 import pytest
 from wagtail.contrib.redirects.models import Redirect
 
+from api.v2.pages.parameters import PAGE_PARAMETERS
 from tests.factories import (
     ArticleFactory,
     AuthorFactory,
@@ -145,6 +146,41 @@ def test_a_bad_parameter_is_400_with_a_message(client, query):
     answer = client.get(f"/api/v2/pages/?{address}")
     assert answer.status_code == 400, answer.content
     assert answer.json()["message"]
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter", "message"),
+    [
+        ("limit=abc", "limit", "limit must be a positive integer"),
+        ("limit=1000", "limit", "limit cannot be higher than 100"),
+        ("offset=-1", "offset", "offset must be a positive integer"),
+        ("offset=abc&limit=abc", "offset", "offset must be a positive integer"),
+        ("fields=nonsense", "fields", "unknown fields: nonsense"),
+        ("fields=title(a)", "fields", "'title' does not support nested fields"),
+        ("fields=title(", "fields", "fields error: "),
+        ("order=nonsense", "order", "cannot order by 'nonsense' (unknown field)"),
+        ("order=random&offset=1", "order", "random ordering with offset is not supported"),
+        ("child_of=abc", "child_of", "child_of must be a positive integer"),
+        ("child_of=999999", "child_of", "parent page doesn't exist"),
+        ("descendant_of=999999", "descendant_of", "ancestor page doesn't exist"),
+        ("descendant_of=root&child_of=root", "descendant_of", "filtering by descendant_of with child_of"),
+        ("ancestor_of=999999", "ancestor_of", "descendant page doesn't exist"),
+        ("translation_of=abc", "translation_of", "translation_of must be a positive integer"),
+        ("type=news.Nothing", "type", "type doesn't exist"),
+    ],
+)
+def test_what_wagtail_refuses_names_the_parameter_and_what_it_may_hold(client, article, query, parameter, message):
+    answer = client.get(f"/api/v2/pages/?{query}")
+    problem = answer.json()
+    assert (answer.status_code, problem["parameter"]) == (400, parameter)
+    assert problem["detail"].startswith(message)
+    assert problem["allowed"] == PAGE_PARAMETERS[parameter][0]
+
+
+def test_a_value_that_a_field_cannot_have_names_the_field(client, article):
+    problem = client.get(f"{ARTICLES}&id=abc").json()
+    assert (problem["parameter"], "allowed" in problem) == ("id", False)
+    assert problem["detail"].startswith("field filter error. 'abc' is not a valid value for id")
 
 
 @pytest.mark.parametrize("query", ["locale=xx", "site=nowhere.example"])
