@@ -40,7 +40,7 @@ class Count(NamedTuple):
 ARTICLES = "/api/v2/pages/?type=news.NewsArticlePage&limit=20"
 COUNTS = {
     "/": Count(11, 5),
-    "/park-news/": Count(15, 4),
+    "/park-news/": Count(14, 4),
     "/park-news/article-0/": Count(12, 2),
     "/park-news/article-0.md": Count(8, 6),
     "/park-news/2020/": Count(14, 5),

@@ -1,12 +1,13 @@
 """How many articles a list has, and of what: counted once for each state of the public content."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Value
+from django.db.models import F, Model, QuerySet, Value
 from django.http import HttpRequest
 from taggit.models import Tag
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from cache.fragments import cached
 from cache.surrogate_keys import depends_on, key_of
@@ -18,6 +19,8 @@ from news.taxonomy.category import Category
 if TYPE_CHECKING:
     from news.models.listing_page import ListingPage
 
+CATEGORY, TAG, SECTION = "category", "tag", "section"
+MODELS: dict[str, type[Model]] = {CATEGORY: Category, TAG: Tag, SECTION: Page}
 CATEGORIES_AT_MOST, TAGS_AT_MOST = 12, 20
 PINNED_AT_MOST = 5
 
@@ -67,31 +70,34 @@ def _count(page: "ListingPage", archive: Archive | None, request: HttpRequest) -
     months = sum_by_month(groups)
     time = archive.of_kind("year") if archive else None
     categories = sum_by_column((group for group in groups if time is None or is_in(group[0], **time.key)), 1)
-    sections = [] if archive else [(section.title, section.get_url(request)) for section in page.sections(request)]
+    categories, tags = _first(categories, CATEGORIES_AT_MOST), _first(count_tags(articles), TAGS_AT_MOST)
+    names = _names(categories, tags, None if archive else page.sections(request))
+    address = page.get_url(request)
     return ListCounts(
         months,
         pinned,
-        *_choices(categories, count_tags(articles)),
-        sections,
+        [Choice(*names[CATEGORY, pk], count) for pk, count in categories.items() if (CATEGORY, pk) in names],
+        [Choice(*names[TAG, pk], count) for pk, count in tags.items() if (TAG, pk) in names],
+        [(title, f"{address}{slug}/") for (kind, pk), (title, slug) in names.items() if kind == SECTION],
         sorted(sum_by_column(groups, 2)),
     )
 
 
-def _choices(categories: dict[int, int], tags: dict[int, int]) -> tuple[list[Choice], list[Choice]]:
-    """The most frequent of both, given as counts by id; one query for their names."""
-    categories, tags = _first(categories, CATEGORIES_AT_MOST), _first(tags, TAGS_AT_MOST)
-    names = [
-        model.objects.order_by().filter(pk__in=counts).annotate(is_tag=Value(model is Tag))
-        for model, counts in ((Category, categories), (Tag, tags))
+def _names(
+    categories: Iterable[int], tags: Iterable[int], sections: QuerySet | None
+) -> dict[tuple[str, int], tuple[str, str]]:
+    """`{(kind, id): (name, slug)}` of these categories and tags by their ids, and of sections in the order of the tree;
+    one query."""
+    kinds = [
+        Category.objects.order_by().filter(pk__in=categories).annotate(kind=Value(CATEGORY), place=Value("")),
+        Tag.objects.order_by().filter(pk__in=tags).annotate(kind=Value(TAG), place=Value("")),
     ]
-    of_category, of_tag = (rows.values_list("is_tag", "pk", "name", "slug") for rows in names)
-    named = {(is_tag, pk): (name, slug) for is_tag, pk, name, slug in of_category.union(of_tag)}
-    depends_on(*(key_of(Tag if is_tag else Category, pk) for is_tag, pk in named))
-    of_categories, of_tags = (
-        [Choice(*named[is_tag, pk], count) for pk, count in counts.items() if (is_tag, pk) in named]
-        for is_tag, counts in ((False, categories), (True, tags))
-    )
-    return of_categories, of_tags
+    if sections is not None:
+        kinds.append(sections.order_by().annotate(kind=Value(SECTION), place=F("path"), name=F("title")))
+    first, *others = (rows.values_list("kind", "pk", "name", "slug", "place") for rows in kinds)
+    found = sorted(first.union(*others), key=lambda row: row[-1])
+    depends_on(*(key_of(MODELS[kind], pk) for kind, pk, *_rest in found))
+    return {(kind, pk): (name, slug) for kind, pk, name, slug, _place in found}
 
 
 def _first(counts: dict[int, int], most: int) -> dict[int, int]:

@@ -1,8 +1,7 @@
-from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from wagtail.models import Page
+from wagtail.models import PageQuerySet
 from wagtail.url_routing import RouteResult
 
 from news.feeds.formats import FORMATS, split_feed
@@ -36,9 +35,9 @@ class ListingPage(PublicPage):
         """The same without order and what is printed, for counts and keys that an index answers."""
         raise NotImplementedError
 
-    def sections(self, request: HttpRequest) -> Iterable[Page]:
-        """The public sections that its list offers to narrow to."""
-        return []
+    def sections(self, request: HttpRequest) -> PageQuerySet | None:
+        """The public sections just below it that its list offers to narrow to."""
+        return None
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """The page itself, what is below it, or an archive or a feed of it; the last two as keyword arguments of
