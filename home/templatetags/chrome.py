@@ -36,20 +36,31 @@ def article_head(context: Context) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def site_header(context: Context) -> SafeString:
-    """The site's name, search, other languages and the menu of the page's language with what is being read marked."""
-    request, chrome = context["request"], context["chrome"]
-    page, found = getattr(request, "served_page", None), request.resolver_match
-    has_search = not found or found.url_name != "search"  # which has its own
-    trail = page and (page.path if page.show_in_menus else page.path[: -page.steplen], page.show_in_menus)
-    named = tuple(each.pk for each in [chrome.home, *chrome.translations] if each)
+def header_bar(context: Context) -> SafeString:
+    """The site's name, and the search but on its own page."""
+    request, home = context["request"], context["chrome"].home
+    found = request.resolver_match
+    has_search = not found or found.url_name != "search"
 
     def contents() -> dict:
-        depends_on(*(key_of(Page, pk) for pk in named))
+        depends_on(*([key_of(Page, home.pk)] if home else []))
         _depend_on_texts(request, Site.find_for_request(request))
-        return {"menu": menu(chrome.home, request, page) if chrome.home else [], "has_search": has_search}
+        return {"has_search": has_search}
 
-    return cached_include(context, "includes/header.html", (trail, named, has_search), contents)
+    return cached_include(context, "includes/header_bar.html", (home and home.pk, has_search), contents)
+
+
+@register.simple_tag(takes_context=True)
+def header_menu(context: Context) -> SafeString:
+    """The menu of the page's language with what is being read marked."""
+    request, home = context["request"], context["chrome"].home
+    page = getattr(request, "served_page", None)
+    trail = page and (page.path if page.show_in_menus else page.path[: -page.steplen], page.show_in_menus)
+
+    def contents() -> dict:
+        return {"menu": menu(home, request, page) if home else []}
+
+    return cached_include(context, "includes/menu.html", (home and home.pk, trail), contents)
 
 
 @register.simple_tag(takes_context=True)
