@@ -1,9 +1,14 @@
+from functools import partial
+
 import pytest
+from _pytest.runner import runtestprotocol
 
 from cache.changes import process_changes
+from config.serve import freeze_garbage_collector
 from tests.browser.chromium import CHROMIUM, NOT_RUN
 from tests.contract import Client
 from tests.hidden_pages import hidden  # noqa: F401  # a fixture of several rooms
+from tests.large_frame import in_large_frame
 from tests.served_site import build_demo_site
 from tests.shared_data import SharedData, clear_caches, data_of
 
@@ -18,6 +23,20 @@ def pytest_collection_modifyitems(config, items):
     if config.getoption("database_only"):
         config.hook.pytest_deselected(items=[item for item in items if not uses_database(item)])
         items[:] = [item for item in items if uses_database(item)]
+
+
+def pytest_collection_finish():
+    """What was imported stays to the end, so nobody need look for garbage among it."""
+    freeze_garbage_collector()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item, nextitem):
+    """As pytest's own, but in a large frame."""
+    item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+    in_large_frame(partial(runtestprotocol, item, nextitem=nextitem))
+    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+    return True
 
 
 def uses_database(item) -> bool:

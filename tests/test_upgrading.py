@@ -28,7 +28,7 @@ TREES = {
     for room in ROOMS
     for path in (ROOT / room).rglob("*.py")
 }
-DOCUMENTED = {"_meta", "_replace", "_state"}
+DOCUMENTED = {"_default_manager", "_meta", "_replace", "_state"}
 HEADING = re.compile(r"^### (.+)$", re.MULTILINE)
 ROW = re.compile(r"^\| (`.+`) \| (.+) \| .+ \|$", re.MULTILINE)
 
