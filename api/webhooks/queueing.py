@@ -1,12 +1,14 @@
-"""From a change to messages in the queue, in the transaction that is open; nothing is sent from here."""
+"""From a change to messages in the queue, in the transaction that is open, or when a release time has come; nothing is
+sent from here."""
 
 from collections.abc import Iterable
 
+from django_tasks import task
 from wagtail.models import Page
 
 from api.webhooks.models import Delivery, Event, Webhook
 from api.webhooks.payload import payload
-from api.webhooks.tasks import queue
+from api.webhooks.tasks import QUEUE, queue
 from news.visibility.rules import visible
 
 
@@ -34,6 +36,17 @@ def announce_if_public(page: Page) -> None:
     webhooks = listeners()
     if webhooks and visible(Page.objects.filter(pk=page.pk)).exists():
         announce(Event.PUBLISHED, page, webhooks, section=page.get_parent())
+
+
+@task(backend=QUEUE, queue_name=QUEUE)
+def announce_release(page_id: int) -> None:
+    """Announce a page whose release time has come, unless it was published again since."""
+    page = Page.objects.filter(pk=page_id).specific().first()
+    if (
+        page
+        and not Delivery.objects.filter(page_id=page_id, event=Event.PUBLISHED, created__gte=page.release_time).exists()
+    ):
+        announce_if_public(page)
 
 
 def send_again(delivery: Delivery) -> Delivery:

@@ -9,8 +9,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from api.webhooks.models import Event, Webhook
-from api.webhooks.queueing import announce, announce_if_public, listeners
-from api.webhooks.tasks import announce_release
+from api.webhooks.queueing import announce, announce_if_public, announce_release, listeners
 from news.visibility.rules import is_within_window, visible
 
 

@@ -1,4 +1,4 @@
-"""What the worker does: deliver a message, and announce what was published ahead of its release time."""
+"""Delivering a message: what the worker does."""
 
 import logging
 from datetime import datetime
@@ -11,7 +11,7 @@ from django_tasks import task
 from wagtail.models import Page
 
 from api.webhooks.backoff import delay_after
-from api.webhooks.models import Delivery, Event, Webhook
+from api.webhooks.models import Delivery, Webhook
 from api.webhooks.payload import STILL_PUBLIC
 from api.webhooks.sending import Outcome, send
 from news.visibility.rules import visible
@@ -39,19 +39,6 @@ def deliver(delivery_id: int, attempt: int) -> None:
         _finish(delivery, Delivery.Status.WITHDRAWN, error=reason)
     else:
         _settle(delivery, send(delivery))
-
-
-@task(backend=QUEUE, queue_name=QUEUE)
-def announce_release(page_id: int) -> None:
-    """Announce a page whose release time has come, unless it was published again since."""
-    from api.webhooks.queueing import announce_if_public  # it queues, so it imports this module
-
-    page = Page.objects.filter(pk=page_id).specific().first()
-    if (
-        page
-        and not Delivery.objects.filter(page_id=page_id, event=Event.PUBLISHED, created__gte=page.release_time).exists()
-    ):
-        announce_if_public(page)
 
 
 def _reason_to_withdraw(delivery: Delivery) -> str:

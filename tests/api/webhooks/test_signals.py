@@ -1,9 +1,14 @@
 """Which change of a page is announced as what, and to whom."""
 
 from datetime import timedelta
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
+from django.db import connection
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page
 
 from api.webhooks import signals
@@ -117,3 +122,13 @@ def test_without_a_webhook_it_costs_one_query(django_assert_max_num_queries):
     ):
         with django_assert_max_num_queries(1):
             receiver(instance=article, **details)
+
+
+def test_a_release_that_waited_before_an_upgrade_is_announced_by_the_function_where_it_is_now(webhook):
+    article = ArticleFactory(live=False)
+    publish(article, release_time=timezone.now() + timedelta(hours=1))
+    migration = import_module("api.webhooks.migrations.0002_path_of_announce_release")
+    waiting = DBTaskResult.objects.filter(task_path=migration.NOW)
+    assert waiting.update(task_path=migration.BEFORE) == 1
+    migration.rename(migration.BEFORE, migration.NOW)(apps, SimpleNamespace(connection=connection))
+    assert waiting.count() == 1
