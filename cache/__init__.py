@@ -1,0 +1,1 @@
+"""What changed, which cached responses and fragments that invalidates, validators and compression."""

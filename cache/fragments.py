@@ -1,7 +1,7 @@
-"""Pieces that several answers are made of - a card, the footer, a list's counts - kept in the memory of this process.
+"""The fragment cache: parts of several answers - a card, the footer, a list's counts - in the memory of this process.
 
-A piece is kept with the surrogate keys of what it was made of, and dropped by the changes that drop the answers which
-show it; an answer that takes it depends on those keys too. One without keys is dropped by every change.
+A fragment is cached with the surrogate keys of what it was made of, and invalidated by the changes that invalidate the
+responses which show it; a response that takes it depends on those keys too. Every change invalidates one without keys.
 """
 
 import pickle
@@ -21,7 +21,7 @@ from cache.surrogate_keys import ANYTHING, EVERYTHING, depends_on, gathering
 
 Name = TypeVar("Name", bound=Hashable)
 Value = TypeVar("Value")
-OVERHEAD = 3000  # bytes that a piece takes besides itself: measured with tracemalloc
+OVERHEAD = 3000  # bytes that a fragment takes besides itself: measured with tracemalloc
 
 
 @dataclass(slots=True)

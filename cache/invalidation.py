@@ -1,4 +1,4 @@
-"""Which kept answers a change makes untrue: worked out once, when it is counted, and read by every process.
+"""Which cached responses a change invalidates: worked out once, when it is processed, and read by every process.
 
 Pages stand in lists: those of their section and of the sections above, the menu, what is related to them. Each page
 type registers a `Placing` that tells which; a change that leaves a page where it was drops what shows the page, one

@@ -1,4 +1,4 @@
-"""What is kept about changes of the public content: those not yet counted, how many there were, what they drop."""
+"""Changes of the public content: those not yet processed, how many there were, which keys they invalidate."""
 
 from django.db import models
 from django.utils import timezone

@@ -1,4 +1,4 @@
-"""Parts of a page that are templates of their own, each kept until something that it shows changes."""
+"""Parts of a page that are templates of their own, each cached until something that it shows changes."""
 
 from collections.abc import Callable, Hashable
 
@@ -13,7 +13,7 @@ from cache.fragments import cached
 def cached_include(
     context: Context, name: str, detail: Hashable, contents: Callable[[], dict] = dict, may_be_kept: bool = True
 ) -> SafeString:
-    """The template `name` rendered in `context` with what `contents()` adds; kept for each site, language and `detail`.
+    """The template `name` rendered in `context` with what `contents()` adds; cached by site, language and `detail`.
 
     What the page found before the template was reached is in no key of it: `contents` names or finds it again.
     """

@@ -1,0 +1,1 @@
+"""Settings, addresses, the production server, background work, probes, request ids and maintenance."""

@@ -1,0 +1,1 @@
+"""Pictures of the library and the closed list of their renditions."""

@@ -1,0 +1,1 @@
+"""The domain: sections, articles, their blocks, what the public may see, archives, feeds and redirects."""

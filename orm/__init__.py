@@ -1,0 +1,1 @@
+"""Expressions, queries and a database backend that Django's ORM has not."""

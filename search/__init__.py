@@ -1,0 +1,1 @@
+"""Finding: the index, the admin's search, the search page."""

@@ -1,0 +1,1 @@
+"""What changed since a token, for apps that mirror the site."""

@@ -1,0 +1,1 @@
+"""Drafts for front ends elsewhere, by signed tokens."""

@@ -38,7 +38,7 @@ class Freshness:
         self._lock, self._away_until = threading.Lock(), 0.0
 
     def confirm(self) -> bool:
-        """Whether what the store has now is true; if not, each answer has to be made anew and none may be kept."""
+        """Whether what the store has now is true; if not, each answer has to be made anew and none may be stored."""
         if self._watch and self._is_up_to_date(self._watch.token()):
             return True
         if time.monotonic() < self._away_until or not self._lock.acquire(timeout=WAIT_AT_MOST):

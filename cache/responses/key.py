@@ -30,7 +30,7 @@ class Lookup:
 
 
 class CacheKeys:
-    """`passed` are starts of paths that are never kept. Pages read `parameters` and no others; below `free` every
+    """`passed` are starts of paths that are never stored. Pages read `parameters` and no others; below `free` every
     parameter may matter, in any order."""
 
     def __init__(self, passed: Collection[str], parameters: Collection[str], free: Collection[str]):

@@ -28,7 +28,7 @@ Item = TypeVar("Item", bound=Cacheable)
 
 class Store(Generic[Item]):
     """`size_at_most` in bytes; 0 keeps nothing. What was asked for longest ago goes first. `number` is that of the
-    state up to which all that is kept is true."""
+    state up to which all that is stored is true."""
 
     def __init__(self, size_at_most: int):
         self.size_at_most = size_at_most
@@ -53,7 +53,7 @@ class Store(Generic[Item]):
         return found[0]
 
     def put(self, lookup: Hashable, entry: Item) -> bool:
-        """Whether it is kept: not when it is too large, or when what it was made of changed while it was made."""
+        """Whether it is stored: not when it is too large, or when what it was made of changed while it was made."""
         size = entry.size()
         with self._lock:
             if size > self.size_at_most / LARGEST_SHARE or self._is_untrue(entry):
@@ -82,7 +82,7 @@ class Store(Generic[Item]):
                 self.dropped += 1
 
     def forget(self) -> None:
-        """All that is kept, and what was dropped before: as after the start."""
+        """All that is stored, and what was dropped before: as after the start."""
         with self._lock:
             self._entries.clear()
             self._lookups_by_key.clear()

@@ -1,4 +1,4 @@
-"""Whether the database may have changed, asked before every kept answer: so it has to cost next to nothing.
+"""Whether the database may have changed, asked before every hit: so it has to cost next to nothing.
 
 A watch's `token()` is equal to the last one as long as no change was committed in between. SQLite tells by itself,
 across processes. PostgreSQL has to be asked, which is too slow for every answer: processes of one machine tell each

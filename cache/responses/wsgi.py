@@ -24,7 +24,7 @@ LIFETIMES = {
     "308": 60,
     "404": 60,
     "410": 60,
-}  # seconds, by status; others are not kept
+}  # seconds, by status; others are not stored
 ELSEWHERE = LIFETIMES.keys() - {"200"}  # where an old address may be known by parameters that no page reads
 VARY_KNOWN = {"accept", "accept-encoding", "cookie", "origin", "authorization"}
 LOOK_EVERY = 0.5  # seconds, whether the site was closed: looking is a system call, at which threads change turns
@@ -40,7 +40,7 @@ COLLAPSED = [("Cache-Status", f"{NAME}; hit; collapsed"), ("Server-Timing", "cac
 
 
 class ResponseCache:
-    """Answers from what is kept what may be answered from there, and has `application` make the rest.
+    """Answers from the store what may be answered from there, and has `application` make the rest.
 
     While `closed`, a path, exists, nothing is answered from there. `key_header` is the header that tells caches in
     front what an answer was made of; "" for none. `request_id` gives a request's id by its environment, the same

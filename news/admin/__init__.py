@@ -1,0 +1,1 @@
+"""The list of all articles in Wagtail's admin."""

@@ -1,0 +1,1 @@
+"""What goes with an article: cards, further reading, neighbours, citations, reading time."""

@@ -1,0 +1,1 @@
+"""Feeds of any list of articles as Atom, RSS and JSON Feed."""

@@ -1,0 +1,1 @@
+"""From a path to a page, an archive or a redirect."""

@@ -1,0 +1,1 @@
+"""Fields, pictures and references to pages as JSON, each with its JSON Schema."""

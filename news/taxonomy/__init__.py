@@ -1,0 +1,1 @@
+"""What hangs on articles: authors, categories, tags, corrections, notes."""

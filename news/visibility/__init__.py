@@ -1,0 +1,1 @@
+"""Who may see what: the reader, the rule, the surrogate keys of lists."""

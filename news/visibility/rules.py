@@ -30,7 +30,7 @@ def visible(pages: Pages, request: HttpRequest | None = None, site: Site | None 
 
 
 def visible_to(reader: Reader, now: datetime, pages: Pages) -> Pages:
-    """The same by what was read of a request, for queries that are prepared (`orm.compiled`)."""
+    """The same by what was read of a request, for queries that are compiled (`orm.compiled`)."""
     if any(field.name == "listed_until" for field in pages.model._meta.local_fields):
         return _visible_articles(reader, now, pages)
     if pages.model is not Page:

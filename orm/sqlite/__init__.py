@@ -1,0 +1,1 @@
+"""Django's SQLite backend that need not ask whether SQLite knows JSON."""

@@ -1,0 +1,1 @@
+"""How text is analysed and indexed, on each database."""

@@ -1,0 +1,1 @@
+"""The pages endpoint: lists and details, their filters, search, pagination, facets and serializers."""

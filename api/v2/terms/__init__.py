@@ -1,0 +1,1 @@
+"""Authors, categories and tags with how many articles each has."""
