@@ -1,10 +1,8 @@
 """Pages as documents in Markdown (CommonMark with GFM tables): an article, a section, any list of pages."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext, pgettext
 from wagtail.models import Page
 
@@ -12,6 +10,7 @@ from api.v2.page.listing import listing_of
 from cache.surrogate_keys import depends_on
 from news.articles.citations import cite_in_markdown
 from news.blocks.markdown import document, lines, link, one_line, picture
+from news.local_time import to_the_second
 from news.models import Correction, NewsArticlePage, NewsIndexPage
 from news.models.article import ShownNote
 from news.references.loading import load_references
@@ -51,7 +50,7 @@ def article_markdown(article: NewsArticlePage, request: HttpRequest) -> str:
     return document(
         f"# {one_line(article.title)}",
         lines(article.summary),
-        _fact(gettext("Release time"), _time(article.release_time)),
+        _fact(gettext("Release time"), to_the_second(article.release_time)),
         _lead_image(article, request),
         cite_in_markdown(article.body.stream_block.to_markdown(article.body, {"request": request}), notes),
         _notes(notes),
@@ -80,7 +79,7 @@ def _links(pages: Iterable[Page], request: HttpRequest) -> str:
 
 def _when(page: Page) -> str:
     release_time = getattr(page, "release_time", None)
-    return f" ({_time(release_time)})" if release_time else ""
+    return f" ({to_the_second(release_time)})" if release_time else ""
 
 
 def _lead_image(article: NewsArticlePage, request: HttpRequest) -> str:
@@ -103,7 +102,7 @@ def _corrections(article: NewsArticlePage) -> str:
     """What readers were told later, the newest first, each with its time."""
     names = dict(Correction.Kind.choices)
     told = [
-        f"**{names[item['kind']]}**, {_time(item['noted_at'])}: {one_line(item['text'])}"
+        f"**{names[item['kind']]}**, {to_the_second(item['noted_at'])}: {one_line(item['text'])}"
         for item in article.shown_corrections
     ]
     return "\n\n".join(told)
@@ -131,8 +130,3 @@ def _related(article: NewsArticlePage, request: HttpRequest) -> str:
 
 def _fact(name: str, markdown: str) -> str:
     return f"{name}: {markdown}" if markdown else ""
-
-
-def _time(moment: datetime) -> str:
-    """To the second, in the site's time zone."""
-    return timezone.localtime(moment).strftime("%Y-%m-%d %H:%M:%S")

@@ -3,12 +3,11 @@
 from io import BytesIO
 
 import segno
+from django.db.models import BigIntegerField
 from django.http import Http404, HttpRequest, HttpResponse
 
 from cache.conditional import conditional
 from news.models import NewsArticlePage
-
-LARGEST_ID = 2**63 - 1
 
 
 def qr_code(request: HttpRequest, pk: int) -> HttpResponse:
@@ -17,7 +16,9 @@ def qr_code(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _draw(request: HttpRequest, pk: int) -> HttpResponse:
-    article = NewsArticlePage.objects.visible(request).filter(pk=pk).first() if pk <= LARGEST_ID else None
+    article = (
+        NewsArticlePage.objects.visible(request).filter(pk=pk).first() if pk <= BigIntegerField.MAX_BIGINT else None
+    )
     if article is None:
         raise Http404("No public article has this number.")
     image = BytesIO()

@@ -5,16 +5,17 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.db.models import BigIntegerField
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
+from news.lists.filters import YEARS
 from search.index.analysis import QUERY_LENGTH, Term, parse_query
 
 RELEVANCE, NEWEST, OLDEST = "relevance", "newest", "oldest"
 SORTS = (RELEVANCE, NEWEST, OLDEST)
 FILTERS = ("section", "category", "year", "language")
-LARGEST_ID = 2**63 - 1
-YEARS = range(1900, 3000)
+LARGEST_ID = BigIntegerField.MAX_BIGINT
 
 
 @dataclass(frozen=True)

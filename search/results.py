@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
 from news.articles.fetch import fetch_articles
+from news.lists.navigation import Link
 from news.models import NewsArticlePage, NewsIndexPage
 from search.cached_results import cached_results
 from search.facets import Facet, count_facets, facets, sections_seen
@@ -62,12 +63,12 @@ class Results:
     has_more: bool
     is_relaxed: bool
     page: Page
-    page_links: list[tuple[int | str, str]]  # of each number its address, "" of a gap
+    links: list[Link]  # to the pages of the results, none where there is one
     facets: list[Facet]
     orders: list[Order]
     did_you_mean: Query | None
-    previous: str
-    next: str
+    previous_url: str
+    next_url: str
 
 
 def search(query: Query, request: HttpRequest) -> Results:
@@ -85,12 +86,16 @@ def search(query: Query, request: HttpRequest) -> Results:
         has_more=found.has_more,
         is_relaxed=found.is_relaxed,
         page=page,
-        page_links=[(number, by_page.get(number, "")) for number in numbers] if paginator.num_pages > 1 else [],
+        links=[
+            Link(str(number), by_page.get(number, ""), is_current=number == page.number)
+            for number in numbers
+            if paginator.num_pages > 1
+        ],
         facets=facets(found.counts, query, sections),
         orders=[Order(SORT_LABELS[sort], query.address(sort=sort), sort == query.sort) for sort in SORTS],
         did_you_mean=meant(query, request) if query.terms and (found.is_relaxed or not found.ids) else None,
-        previous=by_page[page.number - 1] if page.has_previous() else "",
-        next=by_page[page.number + 1] if page.has_next() else "",
+        previous_url=by_page[page.number - 1] if page.has_previous() else "",
+        next_url=by_page[page.number + 1] if page.has_next() else "",
     )
 
 

@@ -2,13 +2,14 @@
 
 from datetime import datetime, time
 
+from django.db.models import BigIntegerField
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
 from api.problems import ProblemError
 
-LARGEST_ID = 2**63 - 1
+LARGEST_ID = BigIntegerField.MAX_BIGINT
 
 Parameters = dict[str, tuple[str, dict]]  # by name what is said of it, and its JSON Schema
 

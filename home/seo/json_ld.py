@@ -1,13 +1,11 @@
 """schema.org's view of a page, saying nothing that its readers do not see."""
 
 import re
-from datetime import datetime
-
-from django.utils import timezone
 
 from home.models import SiteTexts
 from home.seo.metadata import PageMetadata
 from home.templatetags.languages import language_tag
+from news.local_time import iso_seconds
 from news.models import Correction, NewsArticlePage
 
 SEARCH = "search/?q={search_term_string}"  # below the home page of each language
@@ -35,10 +33,10 @@ def _article(told: PageMetadata, article: NewsArticlePage) -> dict:
         "headline": article.title,
         **_about(told),
         "mainEntityOfPage": told.canonical,
-        "datePublished": _moment(article.release_time),
-        "dateModified": _moment(article.updated_at),
+        "datePublished": iso_seconds(article.release_time),
+        "dateModified": iso_seconds(article.updated_at),
         "correction": [
-            {"@type": "CorrectionComment", "text": noted["text"], "datePublished": _moment(noted["noted_at"])}
+            {"@type": "CorrectionComment", "text": noted["text"], "datePublished": iso_seconds(noted["noted_at"])}
             for noted in article.shown_corrections
             if noted["kind"] == Correction.Kind.CORRECTION
         ],
@@ -107,8 +105,3 @@ def _organisation(told: PageMetadata, texts: SiteTexts) -> dict:
 
 def _filled(entity: dict) -> dict:
     return {key: value for key, value in entity.items() if value}
-
-
-def _moment(time: datetime) -> str:
-    """In the site's time zone, as the page shows it."""
-    return timezone.localtime(time).isoformat(timespec="seconds")

@@ -1,9 +1,8 @@
 """What a shared link shows: Open Graph, which X reads as well."""
 
-from django.utils import timezone
-
 from home.seo.metadata import PageMetadata
 from home.templatetags.languages import open_graph_locale
+from news.local_time import iso_seconds
 
 
 def open_graph(told: PageMetadata) -> dict[str, str]:
@@ -21,8 +20,8 @@ def open_graph(told: PageMetadata) -> dict[str, str]:
         properties |= {"og:image": image["url"], "og:image:alt": image["alt"]}
         properties |= {"og:image:width": str(image["width"]), "og:image:height": str(image["height"])}
     if article:
-        properties["article:published_time"] = timezone.localtime(article.release_time).isoformat(timespec="seconds")
-        properties["article:modified_time"] = timezone.localtime(article.updated_at).isoformat(timespec="seconds")
+        properties["article:published_time"] = iso_seconds(article.release_time)
+        properties["article:modified_time"] = iso_seconds(article.updated_at)
         properties["article:section"] = told.section
     return {key: value for key, value in properties.items() if value}
 

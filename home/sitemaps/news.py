@@ -9,8 +9,9 @@ from wagtail.models import Site
 
 from home.models import SiteTexts
 from home.sitemaps.addresses import Addresses
-from home.sitemaps.writing import element, moment
+from home.sitemaps.writing import element
 from home.templatetags.languages import territory
+from news.local_time import iso_seconds
 from news.models import NewsArticlePage
 
 NEWS_FOR = timedelta(days=2)
@@ -28,7 +29,7 @@ def news(request: HttpRequest) -> Iterator[str]:
             continue
         name = element("news:name", names.get(language, fallback))
         spoken = element("news:language", publication_language(language))
-        dated = element("news:publication_date", moment(released))
+        dated = element("news:publication_date", iso_seconds(released))
         about = f"<news:publication>{name}{spoken}</news:publication>{dated}{element('news:title', title)}"
         yield f"<url>{element('loc', address)}<news:news>{about}</news:news></url>\n"
 

@@ -8,11 +8,11 @@ from xml.sax.saxutils import escape
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils import timezone
 
 from home.sitemaps.addresses import Addresses
 from home.sitemaps.entries import Alternates, SitemapEntry
 from home.templatetags.languages import language_tag
+from news.local_time import iso_seconds
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
@@ -36,14 +36,9 @@ def element(name: str, text: str) -> str:
     return f"<{name}>{escape(NOT_IN_XML.sub('', text))}</{name}>"
 
 
-def moment(time: datetime) -> str:
-    """To the second, in the site's time zone: "2020-07-02T15:40:38+08:00"."""
-    return timezone.localtime(time).isoformat(timespec="seconds")
-
-
 def sitemap(address: str, changed_at: datetime | None) -> str:
     """One part, for the index."""
-    changed = element("lastmod", moment(changed_at)) if changed_at else ""
+    changed = element("lastmod", iso_seconds(changed_at)) if changed_at else ""
     return f"<sitemap>{element('loc', address)}{changed}</sitemap>\n"
 
 
@@ -60,7 +55,7 @@ def urls(
             continue
         parts = [element("loc", address)]
         if entry.changed_at:
-            parts.append(element("lastmod", moment(entry.changed_at)))
+            parts.append(element("lastmod", iso_seconds(entry.changed_at)))
         versions = {language: addresses.of(url_path) for language, url_path in alternates.get(entry.key, ())}
         parts += [_alternate(language_tag(language), version) for language, version in versions.items() if version]
         if default := versions.get(settings.LANGUAGE_CODE):

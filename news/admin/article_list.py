@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, DateFromToRangeFilter, ModelChoiceFilter
 from taggit.models import Tag
@@ -17,6 +16,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import PagePermissionTester, Revision, WorkflowState
 from wagtail.permissions import policy_registry
 
+from news.local_time import to_the_second
 from news.models import ArticleAuthor, ArticleTag, Author, Category, NewsArticlePage, NewsIndexPage
 from news.visibility.rules import pages_of_type
 from orm.array_lookup import in_sections
@@ -104,7 +104,7 @@ class ArticleFilterSet(PageFilterSet):
 
 def released(article: NewsArticlePage) -> str:
     """The release time to the second, in the editor's time zone."""
-    return timezone.localtime(article.release_time).strftime("%Y-%m-%d %H:%M:%S")
+    return to_the_second(article.release_time)
 
 
 class LeafPermissions(PagePermissionTester):

@@ -1,14 +1,10 @@
 """Moments for programs that read a page."""
 
-from datetime import datetime
-
 from django import template
-from django.utils import timezone
+
+from news.local_time import iso_seconds
 
 register = template.Library()
 
 
-@register.filter
-def machine_time(moment: datetime) -> str:
-    """For `<time datetime>`, to the second and in the site's time zone; HTML knows no microseconds."""
-    return timezone.localtime(moment).isoformat(timespec="seconds")
+register.filter("machine_time", iso_seconds)  # for `<time datetime>`

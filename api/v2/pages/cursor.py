@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model, Q, QuerySet
+from django.db.models import BigIntegerField, Model, Q, QuerySet
 
 from api.problems import ProblemError
 
@@ -36,7 +36,7 @@ class Cursor:
             order, value, pk, is_after = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
             if (order, type(value), type(pk), type(is_after)) != (order, str, int, bool) or order not in ORDERS:
                 raise ValueError
-            if not 0 < pk < 2**63 or "\x00" in value:
+            if not 0 < pk <= BigIntegerField.MAX_BIGINT or "\x00" in value:
                 raise ValueError
         except (ValueError, TypeError, binascii.Error, RecursionError) as error:
             allowed = "empty for the first page, then the cursor of an answer's meta.next or meta.prev"
