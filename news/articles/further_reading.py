@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Q, QuerySet, Subquery, Value, When
 from django.http import HttpRequest
 from django.utils import timezone
 from taggit.models import Tag
@@ -57,7 +57,7 @@ def further_reading(
         [article.category_id] if article.category_id else [],
         model=type(article),
         reader=reader_of(request),
-        part=slice(0, wanted + 2),
+        at_most=wanted + 2,
     )
     place = (article.release_time, article.pk or 0)
     neighbours = [(other.release_time, other.pk, other) for other in found if other.order == NEIGHBOUR]
@@ -86,6 +86,7 @@ def _articles(
     *,
     model: "type[NewsArticlePage]",
     reader: Reader,
+    at_most: int,
 ) -> QuerySet:
     """The neighbours first, then by rank. Related are some of the `NEAR` listed articles that last got each of the
     tags, and of the newest of the category; no more are looked at, so that a tag on 20,000 articles costs what a tag on
@@ -98,15 +99,16 @@ def _articles(
     ]
     listed = ArticleTag.objects.filter(content_object__listed_until__gt=now, content_object__release_time__lte=now)
     newest = [listed.filter(tag=_tag_id(tag)).order_by("-pk").values("pk")[:NEAR] for tag in tags]
-    near: list[QuerySet] = [ArticleTag.objects.filter(pk__in=tagged).values("content_object") for tagged in newest]
+    tagged: list[QuerySet] = [ArticleTag.objects.filter(pk__in=rows).values("content_object") for rows in newest]
+    near = [*neighbours, *tagged]
     for category in categories:
         of_category = model.objects.filter(category=category, listed_until__gt=now, release_time__lte=now)
         near.append(model.objects.filter(pk__in=of_category.newest_first().values("pk")[:NEAR]).order_by().values("pk"))
     if picked:
         near.append(model.objects.filter(pk__in=picked).order_by().values("pk"))
-    articles = public.filter(pk__in=neighbours[0].union(*neighbours[1:], *near)).exclude(pk=pk)
-    of_language = Q(locale=locale)
-    is_tagged = Q(Exists(ArticleTag.objects.filter(content_object=OuterRef("pk"), tag__name__in=tags)))
+    of_language, is_tagged = Q(locale=locale), Q(pk__in=[])
+    for rows in tagged:
+        is_tagged |= Q(pk__in=rows)
     rank = Case(
         *(When(pk=pick, then=Value(place)) for place, pick in enumerate(picked)),
         When(of_language & is_tagged, then=Value(len(picked))),
@@ -114,10 +116,12 @@ def _articles(
         default=Value(NOT_RELATED),
     )
     is_neighbour = Q(pk__in=neighbours[0]) | Q(pk__in=neighbours[1])
-    articles = articles.with_cards().annotate(
-        rank=rank, order=Case(When(is_neighbour, then=Value(NEIGHBOUR)), default=rank)
-    )
-    return articles.order_by("order", "rank", "-release_time", "-pk")
+    ranks = {"rank": rank, "order": Case(When(is_neighbour, then=Value(NEIGHBOUR)), default=rank)}
+    # Without anything related every rank is the same number, which PostgreSQL would take for a column's.
+    in_order = ["order", *(["rank"] if near[2:] else []), "-release_time", "-pk"]
+    found = public.filter(pk__in=near[0].union(*near[1:])).exclude(pk=pk).annotate(**ranks).order_by(*in_order)
+    # What a card shows is read of these few alone.
+    return model.objects.filter(pk__in=found.values("pk")[:at_most]).with_cards().annotate(**ranks).order_by(*in_order)
 
 
 def _tag_id(name: str) -> Subquery:
